@@ -1,0 +1,46 @@
+namespace SpotifyEtl.Models.Engine.Definitions;
+
+/// <summary>How a model's SELECT becomes a relation.</summary>
+public enum Materialization
+{
+    /// <summary>A view: nothing is stored.</summary>
+    View,
+
+    /// <summary>A table that is rebuilt by each run.</summary>
+    Table,
+
+    /// <summary>A table to which each run adds what is new.</summary>
+    Incremental,
+
+    /// <summary>No relation: a common table expression in each model that refers to it.</summary>
+    Ephemeral,
+}
+
+/// <summary>How new rows enter the table of an incremental model.</summary>
+public enum IncrementalStrategy
+{
+    /// <summary>Rows are inserted as they come.</summary>
+    Append,
+
+    /// <summary>Rows of the same key are deleted, then all new ones inserted: <c>delete+insert</c>.</summary>
+    DeleteInsert,
+
+    /// <summary>Rows of the same key are updated, others inserted, in one statement.</summary>
+    Merge,
+}
+
+/// <summary>What to do when the columns of an incremental model differ from those of its table.</summary>
+public enum OnSchemaChange
+{
+    /// <summary>New columns are left out with a warning; a missing one is an error.</summary>
+    Ignore,
+
+    /// <summary>The model fails, with the difference in the message.</summary>
+    Fail,
+
+    /// <summary>New columns are added, missing ones kept: <c>append_new_columns</c>.</summary>
+    AppendNewColumns,
+
+    /// <summary>New columns are added, missing ones dropped, changed types altered: <c>sync_all_columns</c>.</summary>
+    SyncAllColumns,
+}

@@ -1,0 +1,46 @@
+using SpotifyEtl.Models.Templating.Text;
+
+namespace SpotifyEtl.Models.Engine.Definitions;
+
+/// <summary>What <c>project.yml</c> says, with defaults in place. Paths are relative to the project's root, with forward slashes.</summary>
+public sealed record ProjectSettings
+{
+    /// <summary>The project's name: letters, digits and underscores.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The project's own version; free text.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>Where models and their properties are. Default: <c>models</c>.</summary>
+    public IReadOnlyList<string> ModelPaths { get; init; } = ["models"];
+
+    /// <summary>Where seeds are. Default: <c>seeds</c>.</summary>
+    public IReadOnlyList<string> SeedPaths { get; init; } = ["seeds"];
+
+    /// <summary>Where macros are. Default: <c>macros</c>.</summary>
+    public IReadOnlyList<string> MacroPaths { get; init; } = ["macros"];
+
+    /// <summary>Where one-off data tests are. Default: <c>tests/data</c>.</summary>
+    public IReadOnlyList<string> TestPaths { get; init; } = ["tests/data"];
+
+    /// <summary>Where queries are that are compiled and never run. Default: <c>analyses</c>.</summary>
+    public IReadOnlyList<string> AnalysisPaths { get; init; } = ["analyses"];
+
+    /// <summary>Where snapshots are. Default: <c>snapshots</c>.</summary>
+    public IReadOnlyList<string> SnapshotPaths { get; init; } = ["snapshots"];
+
+    /// <summary>Where doc blocks are; empty for all the paths above.</summary>
+    public IReadOnlyList<string> DocsPaths { get; init; } = [];
+
+    /// <summary>Where artifacts go. Default: <c>target</c>.</summary>
+    public string TargetPath { get; init; } = "target";
+
+    /// <summary>What <c>etl clean</c> removes besides <see cref="TargetPath"/>.</summary>
+    public IReadOnlyList<string> CleanTargets { get; init; } = [];
+
+    /// <summary>Statements to run before the first node. Templates.</summary>
+    public IReadOnlyList<SourceText> OnRunStart { get; init; } = [];
+
+    /// <summary>Statements to run after the last node. Templates.</summary>
+    public IReadOnlyList<SourceText> OnRunEnd { get; init; } = [];
+}

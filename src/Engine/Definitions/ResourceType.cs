@@ -1,0 +1,20 @@
+namespace SpotifyEtl.Models.Engine.Definitions;
+
+/// <summary>The kinds of node, as <c>--resource-type</c> and the artifacts name them (in lower case).</summary>
+public enum ResourceType
+{
+    /// <summary>A SELECT that becomes a relation.</summary>
+    Model,
+
+    /// <summary>A CSV file of the project that becomes a table.</summary>
+    Seed,
+
+    /// <summary>A table that something else fills, staging included.</summary>
+    Source,
+
+    /// <summary>A query for rows that should not exist.</summary>
+    Test,
+
+    /// <summary>A use of the project's relations outside it, such as a dashboard.</summary>
+    Exposure,
+}

@@ -1,0 +1,74 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Templating.Text;
+
+namespace SpotifyEtl.Models.Engine.Diagnostics;
+
+/// <summary>The graph and selection: ETL3xx.</summary>
+public static partial class DiagnosticCodes
+{
+    /// <summary>ETL301: nodes depend on each other in a circle.</summary>
+    /// <param name="cycle">The nodes, each with the place where it reads the next; the last reads the first.</param>
+    public static Diagnostic Cycle(IReadOnlyList<(Node Node, SourceSpan Place)> cycle)
+    {
+        var names = cycle.Select(step => $"`{step.Node.Name}`").ToList();
+        var message = cycle.Count == 1 ? $"{names[0]} reads itself" : $"Nodes read each other in a circle: {string.Join(" > ", names.Append(names[0]))}";
+        var hint = cycle.Count == 1
+            ? "To read the rows that an incremental model already has, use `{{ this }}` in the place of `ref`"
+            : "Take one of these references out, or move what both sides need into a model of its own";
+        return new Diagnostic("ETL301", Severity.Error, message, cycle[0].Place, hint)
+        {
+            Related = [.. cycle.Select((step, i) => new RelatedPlace(step.Place, $"{names[i]} reads {names[(i + 1) % names.Count]}"))],
+        };
+    }
+
+    /// <summary>ETL302: something is missing in a selector: between commas, or behind an operator or a method.</summary>
+    /// <param name="span">Where something should stand.</param>
+    /// <param name="method">The method that is written, or null.</param>
+    public static Diagnostic SelectorExpected(SourceSpan span, string? method) =>
+        new("ETL302", Severity.Error, method is null ? "A name or a method such as `tag:nightly` is expected here" : $"`{method}:` needs a value", span,
+            "Spaces separate alternatives, commas what must hold together: `stg_charts+ tag:nightly,path:models/marts`");
+
+    /// <summary>ETL303: both <c>@a</c> and <c>a+</c>.</summary>
+    public static Diagnostic AtWithPlus(SourceSpan span) =>
+        new("ETL303", Severity.Error, "`@` before a selector and `+` behind it exclude each other", span, "`@` already takes everything that reads the node; leave out the `+`");
+
+    /// <summary>ETL304: a method that there is none of.</summary>
+    public static Diagnostic UnknownSelectorMethod(string method, IEnumerable<string> known, SourceSpan span)
+    {
+        var all = known.ToList();
+        return new("ETL304", Severity.Error, $"`{method}:` is no way to select nodes", span, Suggest.Hint(method, all) ?? $"There are: {string.Join(", ", all)}");
+    }
+
+    /// <summary>ETL305: <c>config:</c> without a key, or a key with any other method.</summary>
+    public static Diagnostic WrongMethodArgument(string method, SourceSpan span) => method == "config"
+        ? new("ETL305", Severity.Error, "`config` needs the key to look at", span, "Write it with a dot, as in `config.materialized:view` or `config.meta.owner:ann`")
+        : new("ETL305", Severity.Error, $"`{method}` has no keys", span, $"Write `{method}:` and the value");
+
+    /// <summary>ETL306: a value that a method does not know.</summary>
+    public static Diagnostic UnknownSelectorValue(string method, string value, IReadOnlyList<string> known, SourceSpan? span) =>
+        new("ETL306", Severity.Error, $"`{method}:` cannot be `{value}`", span, Suggest.Hint(value, known) ?? $"It can be: {string.Join(", ", known)}");
+
+    /// <summary>ETL307: a method that compares with an earlier run, and no such run.</summary>
+    public static Diagnostic NoStateToCompareWith(string method, string value, SourceSpan? span) =>
+        new("ETL307", Severity.Error, $"`{method}:{value}` compares with an earlier run, and there is none to compare with", span,
+            "Pass `--state DIR` with the folder that holds the artifacts of that run");
+
+    /// <summary>ETL308: a named selector that there is none of.</summary>
+    public static Diagnostic UnknownSelector(string name, IEnumerable<string> known, SourceSpan? span) =>
+        new("ETL308", Severity.Error, $"No selector is named `{name}`", span, Suggest.Hint(name, known) ?? "Selectors are named in `selectors.yml`");
+
+    /// <summary>ETL309: a kind of node that there is none of.</summary>
+    public static Diagnostic UnknownResourceType(string name, IEnumerable<string> known, SourceSpan span)
+    {
+        var all = known.ToList();
+        return new("ETL309", Severity.Error, $"`{name}` is no kind of node", span, Suggest.Hint(name, all) ?? $"There are: {string.Join(", ", all)}");
+    }
+
+    /// <summary>ETL310: a criterion that no node meets.</summary>
+    public static Diagnostic NothingMatches(SourceSpan span, string? hint) =>
+        new("ETL310", Severity.Warning, $"`{span.Text}` does not match any node", span, hint);
+
+    /// <summary>ETL311: a selection that leaves nothing to do.</summary>
+    public static Diagnostic NothingSelected() =>
+        new("ETL311", Severity.Warning, "Nothing to do: no node is selected", Hint: "`etl ls` with the same options lists what they select");
+}

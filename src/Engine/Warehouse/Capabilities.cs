@@ -1,0 +1,20 @@
+namespace SpotifyEtl.Models.Engine.Warehouse;
+
+/// <summary>Facts about an engine that planning asks for, so that nothing outside its folder asks which engine it is.</summary>
+public sealed record Capabilities
+{
+    /// <summary>Whether creating and replacing relations can be rolled back.</summary>
+    public required bool TransactionalDdl { get; init; }
+
+    /// <summary>Whether there is a MERGE statement.</summary>
+    public required bool Merge { get; init; }
+
+    /// <summary>The incremental strategy of a model that has a key and names no strategy.</summary>
+    public required Definitions.IncrementalStrategy DefaultStrategy { get; init; }
+
+    /// <summary>The longest identifier, in bytes of UTF-8.</summary>
+    public required int MaxIdentifierBytes { get; init; }
+
+    /// <summary>How many sessions may work at once.</summary>
+    public required int MaxSessions { get; init; }
+}

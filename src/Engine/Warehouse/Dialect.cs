@@ -1,0 +1,85 @@
+using System.Text;
+using SpotifyEtl.Models.Engine.Definitions;
+
+namespace SpotifyEtl.Models.Engine.Warehouse;
+
+/// <summary>
+/// An engine's SQL as text, and nothing else: quoting, literals, types, and the statements in which engines differ.
+/// The defaults are standard SQL as DuckDB and PostgreSQL understand it; an engine overrides what differs.
+/// </summary>
+public abstract class Dialect
+{
+    /// <summary>The adapter's name, as <c>type:</c> in a target and as the prefix of dialect macros (<c>duckdb__…</c>).</summary>
+    public abstract string Name { get; }
+
+    /// <summary>An identifier in quotes, with quotes inside doubled: any text at all becomes one identifier.</summary>
+    public virtual string Quote(string identifier)
+    {
+        if (identifier.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("An identifier cannot contain a NUL character.", nameof(identifier));
+        }
+
+        return $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    /// <summary>A relation's name with each part quoted.</summary>
+    public virtual string Quote(RelationName name) =>
+        name.Database is null
+            ? $"{Quote(name.Schema)}.{Quote(name.Identifier)}"
+            : $"{Quote(name.Database)}.{Quote(name.Schema)}.{Quote(name.Identifier)}";
+
+    /// <summary>A schema's name with each part quoted.</summary>
+    public virtual string Quote(SchemaName name) =>
+        name.Database is null ? Quote(name.Schema) : $"{Quote(name.Database)}.{Quote(name.Schema)}";
+
+    /// <summary>A string literal.</summary>
+    public virtual string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>The type of a seed's column.</summary>
+    public abstract string TypeName(SeedColumnType type);
+
+    /// <summary>Creates a schema where it does not exist.</summary>
+    public virtual string CreateSchema(SchemaName schema) => $"create schema if not exists {Quote(schema)}";
+
+    /// <summary>What stands before and after a SELECT to make it a view in the place of a relation of the same kind, or of none.</summary>
+    public virtual Wrapping CreateOrReplaceView(RelationName name) => new($"create or replace view {Quote(name)} as (\n", "\n)");
+
+    /// <summary>What stands before and after a SELECT to make it a table in the place of a table, or of nothing.</summary>
+    public virtual Wrapping CreateOrReplaceTable(RelationName name) => new($"create or replace table {Quote(name)} as (\n", "\n)");
+
+    /// <summary>What stands before and after a SELECT to keep its rows for the rest of the session under a name without a schema.</summary>
+    public virtual Wrapping CreateTemporaryTable(string name) => new($"create or replace temporary table {Quote(name)} as (\n", "\n)");
+
+    /// <summary>Drops a temporary table where it exists.</summary>
+    public virtual string DropTemporaryTable(string name) => $"drop table if exists {Quote(name)}";
+
+    /// <summary>Drops a relation where it exists.</summary>
+    public virtual string Drop(RelationName name, RelationKind kind) => $"drop {(kind == RelationKind.View ? "view" : "table")} if exists {Quote(name)}";
+
+    /// <summary>Creates an empty table, in the place of one that may exist.</summary>
+    public virtual string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns)
+    {
+        var text = new StringBuilder($"create or replace table {Quote(name)} (");
+        text.AppendJoin(", ", columns.Select(c => $"{Quote(c.Name)} {c.Type}"));
+        return text.Append(')').ToString();
+    }
+
+    /// <summary>Adds a column.</summary>
+    public virtual string AddColumn(RelationName table, ColumnInfo column) => $"alter table {Quote(table)} add column {Quote(column.Name)} {column.Type}";
+
+    /// <summary>Drops a column.</summary>
+    public virtual string DropColumn(RelationName table, string column) => $"alter table {Quote(table)} drop column {Quote(column)}";
+
+    /// <summary>Changes a column's type, converting its values.</summary>
+    public virtual string AlterColumnType(RelationName table, ColumnInfo column) =>
+        $"alter table {Quote(table)} alter column {Quote(column.Name)} type {column.Type}";
+
+    /// <summary>Limits a query to its first rows; the query ends up in parentheses, with its own text unchanged.</summary>
+    public virtual Wrapping Limit(int rows) => new("select * from (\n", $"\n) as limited limit {rows}");
+}
+
+/// <summary>The text around a query of the user's, kept apart from it so that a position in the statement still leads into the user's file.</summary>
+/// <param name="Before">What stands before it; ends with a line break.</param>
+/// <param name="After">What stands after it; begins with a line break, so that a comment at the query's end hurts nothing.</param>
+public readonly record struct Wrapping(string Before, string After);

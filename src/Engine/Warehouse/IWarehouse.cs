@@ -1,0 +1,62 @@
+using SpotifyEtl.Models.Engine.Definitions;
+
+namespace SpotifyEtl.Models.Engine.Warehouse;
+
+/// <summary>The port that an adapter implements: a warehouse that has been opened. Failures are <see cref="WarehouseException"/>s.</summary>
+public interface IWarehouse : IAsyncDisposable
+{
+    /// <summary>The engine's SQL text.</summary>
+    Dialect Dialect { get; }
+
+    /// <summary>What the engine can do.</summary>
+    Capabilities Capabilities { get; }
+
+    /// <summary>The engine's version and where it is, for <c>etl debug</c>; never a secret.</summary>
+    Task<string> DescribeAsync(CancellationToken cancellationToken);
+
+    /// <summary>The relations of the given schemas with their columns; a schema that does not exist has none.</summary>
+    Task<WarehouseState> ReadStateAsync(IReadOnlyCollection<SchemaName> schemas, CancellationToken cancellationToken);
+
+    /// <summary>A session for one worker. Sessions are independent: what one has not committed, the others do not see.</summary>
+    Task<IWarehouseSession> OpenSessionAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A schema in a database.</summary>
+/// <param name="Database">The database, or null for the target's own.</param>
+/// <param name="Schema">The schema.</param>
+public sealed record SchemaName(string? Database, string Schema);
+
+/// <summary>One connection, used by one worker at a time. Cancelling a call interrupts the statement in the engine.</summary>
+public interface IWarehouseSession : IAsyncDisposable
+{
+    /// <summary>Begins a transaction; there is none yet.</summary>
+    Task BeginAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes everything since <see cref="BeginAsync"/> visible to others at once.</summary>
+    Task CommitAsync(CancellationToken cancellationToken);
+
+    /// <summary>Undoes everything since <see cref="BeginAsync"/>; does nothing without a transaction. Takes no token: it must also run after a cancellation.</summary>
+    Task RollbackAsync();
+
+    /// <summary>Runs one or more statements, and gives the rows that the last one inserted, updated or deleted; null where that is not known.</summary>
+    Task<long?> ExecuteAsync(string sql, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query and holds its first <paramref name="maxRows"/> rows in memory, or all of them for null.</summary>
+    Task<QueryResult> QueryAsync(string sql, int? maxRows, CancellationToken cancellationToken);
+
+    /// <summary>The columns of a query, without running it.</summary>
+    Task<IReadOnlyList<ColumnInfo>> DescribeAsync(string sql, CancellationToken cancellationToken);
+
+    /// <summary>Adds the rows of a seed to its table, in bulk, and gives their number.</summary>
+    Task<long> LoadAsync(RelationName table, SeedTable rows, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a query's rows outside the transaction, so that they survive its rollback: the failing rows of an audit.</summary>
+    Task<ISpilledRows> SpillAsync(string sql, CancellationToken cancellationToken);
+}
+
+/// <summary>Rows that were kept outside a transaction. Disposing drops them.</summary>
+public interface ISpilledRows : IAsyncDisposable
+{
+    /// <summary>Replaces a table with the rows.</summary>
+    Task StoreAsync(RelationName table, CancellationToken cancellationToken);
+}
