@@ -1,0 +1,171 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading.Yaml;
+using SpotifyEtl.Models.Templating.Text;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Engine.Loading;
+
+/// <summary><c>project.yml</c>, read strictly.</summary>
+internal sealed record ProjectFile
+{
+    public const string FileName = "project.yml";
+
+    private static readonly KeySet Keys = new(
+        "`project.yml`",
+        [
+            "name", "version", "config-version", "profile", "target", "targets", "vars",
+            "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "on-run-start", "on-run-end",
+            "models", "seeds", "sources", "data_tests", "tests", "exposures",
+        ],
+        withoutEffect:
+        [
+            "asset-paths", "function-paths", "log-path", "packages-install-path", "require-dbt-version", "query-comment", "quoting", "dispatch",
+            "flags", "restrict-access", "snapshots", "unit_tests", "metrics", "semantic-models", "saved-queries", "functions",
+        ]);
+
+    public required ProjectSettings Settings { get; init; }
+
+    public required IReadOnlyDictionary<string, Value> Vars { get; init; }
+
+    public required ConfigTrees Configs { get; init; }
+
+    /// <summary>The profile that <c>profiles.yml</c> is searched for: the project's own name, if none is given.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The name of the default target, if given.</summary>
+    public YamlScalar? DefaultTarget { get; init; }
+
+    /// <summary>The targets as they are written, templates included; null where they are left to <c>profiles.yml</c>.</summary>
+    public YamlMapping? Targets { get; init; }
+
+    /// <summary>The place for messages about the file as a whole.</summary>
+    public required SourceSpan Start { get; init; }
+
+    /// <summary>The places of the configured paths, by key and path: to say where a folder is named that is not there.</summary>
+    public required IReadOnlyList<ConfiguredPath> ConfiguredPaths { get; init; }
+
+    /// <summary>Reads the file's text; null where it is too broken to find anything by it.</summary>
+    public static ProjectFile? Read(SourceText source, ProjectRequest request, DiagnosticBag diagnostics)
+    {
+        if (YamlReader.ReadMapping(source, new SourceText(source.Path, SecretMask.Apply(source.Text)), diagnostics) is not { } raw)
+        {
+            return null;
+        }
+
+        var unused = new KeysWithoutEffect();
+        Keys.Check(raw, diagnostics, unused);
+        unused.Report(diagnostics);
+
+        var name = ReadName(raw, diagnostics);
+        var vars = ReadVars(raw, name, request);
+        var renderer = new TextRenderer(VariableFunctions.CreateScope(vars, request.Environment), diagnostics);
+        var rendered = (YamlMapping)renderer.Render(raw, IsRenderedLater);
+        var fields = new YamlFields(rendered, diagnostics);
+        var paths = new PathReader(fields);
+        var defaults = new ProjectSettings { Name = name };
+        return new ProjectFile
+        {
+            Settings = defaults with
+            {
+                Version = fields.Text("version") ?? "",
+                ModelPaths = paths.Read("model-paths", defaults.ModelPaths),
+                SeedPaths = paths.Read("seed-paths", defaults.SeedPaths),
+                MacroPaths = paths.Read("macro-paths", defaults.MacroPaths),
+                TestPaths = paths.Read("test-paths", defaults.TestPaths),
+                AnalysisPaths = paths.Read("analysis-paths", defaults.AnalysisPaths),
+                SnapshotPaths = paths.Read("snapshot-paths", defaults.SnapshotPaths),
+                DocsPaths = paths.Read("docs-paths", defaults.DocsPaths),
+                TargetPath = request.TargetPath ?? fields.Text("target-path") ?? defaults.TargetPath,
+                CleanTargets = fields.Texts("clean-targets") ?? defaults.CleanTargets,
+                OnRunStart = ReadStatements(fields, "on-run-start"),
+                OnRunEnd = ReadStatements(fields, "on-run-end"),
+            },
+            Vars = vars,
+            Configs = new ConfigTrees
+            {
+                Models = fields.Child("models"),
+                Seeds = fields.Child("seeds"),
+                Sources = fields.Child("sources"),
+                DataTests = fields.Child("data_tests") ?? fields.Child("tests"),
+                Exposures = fields.Child("exposures"),
+            },
+            Profile = fields.Text("profile") ?? name,
+            DefaultTarget = fields.Scalar("target"),
+            Targets = fields.Child("targets"),
+            Start = new SourceSpan(raw.Span.Source, 0, 0),
+            ConfiguredPaths = paths.Configured,
+        };
+    }
+
+    // Targets are rendered when one is chosen, since those of other environments may need variables that are not set here; hooks and
+    // statements are templates of SQL; and variables mean what they say.
+    private static bool IsRenderedLater(string key) =>
+        key.TrimStart('+') is "targets" or "vars" or "on-run-start" or "on-run-end" or "pre-hook" or "post-hook" or "pre_hook" or "post_hook"
+            or "where";
+
+    private static string ReadName(YamlMapping raw, DiagnosticBag diagnostics)
+    {
+        var name = new YamlFields(raw, diagnostics).RequiredText($"`{FileName}`", "name");
+        if (name is not null && !Names.IsIdentifier(name))
+        {
+            diagnostics.Add(DiagnosticCodes.BadName("a project", name, raw.Find("name")!.Span));
+        }
+
+        return name ?? "project";
+    }
+
+    /// <summary>
+    /// dbt's rule: a mapping under the project's name holds variables for this project, which win over those for all; the command line wins
+    /// over both.
+    /// </summary>
+    private static Dictionary<string, Value> ReadVars(YamlMapping raw, string project, ProjectRequest request)
+    {
+        var vars = new Dictionary<string, Value>(StringComparer.Ordinal);
+        if (raw.Find("vars") is YamlMapping all)
+        {
+            var own = all.Find(project) as YamlMapping;
+            foreach (var entry in all.Entries.Where(entry => own is null || entry.Key != project).Concat(own?.Entries ?? []))
+            {
+                vars[entry.Key] = entry.Value.ToValue();
+            }
+        }
+
+        foreach (var (name, value) in request.Vars)
+        {
+            vars[name] = value;
+        }
+
+        return vars;
+    }
+
+    private static IReadOnlyList<SourceText> ReadStatements(YamlFields fields, string key) =>
+        fields.Scalars(key) is { } scalars ? [.. scalars.Select(scalar => scalar.ToSourceText())] : [];
+
+    /// <summary>Reads lists of paths, and remembers those that the file gives itself.</summary>
+    private sealed class PathReader(YamlFields fields)
+    {
+        public List<ConfiguredPath> Configured { get; } = [];
+
+        public IReadOnlyList<string> Read(string key, IReadOnlyList<string> defaults)
+        {
+            if (fields.Scalars(key) is not { } scalars)
+            {
+                return defaults;
+            }
+
+            Configured.AddRange(scalars.Select(scalar => new ConfiguredPath(key, Normalize(scalar.Text), scalar.Span)));
+            return [.. scalars.Select(scalar => Normalize(scalar.Text))];
+        }
+
+        private static string Normalize(string path)
+        {
+            var slashed = path.Replace('\\', '/');
+            slashed = slashed.StartsWith("./", StringComparison.Ordinal) ? slashed[2..] : slashed;
+            return slashed.Length > 1 ? slashed.TrimEnd('/') : slashed;
+        }
+    }
+}
+
+/// <summary>A folder that <c>project.yml</c> names.</summary>
+internal readonly record struct ConfiguredPath(string Key, string Path, SourceSpan Span);

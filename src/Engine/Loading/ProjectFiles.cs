@@ -1,0 +1,32 @@
+namespace SpotifyEtl.Models.Engine.Loading;
+
+/// <summary>The files of a project by what they mean, each list in ordinal order of paths.</summary>
+public sealed record ProjectFiles
+{
+    /// <summary><c>*.sql</c> below the model paths.</summary>
+    public IReadOnlyList<FileSnapshot> Models { get; init; } = [];
+
+    /// <summary><c>*.csv</c> below the seed paths.</summary>
+    public IReadOnlyList<FileSnapshot> Seeds { get; init; } = [];
+
+    /// <summary><c>*.sql</c> below the macro paths.</summary>
+    public IReadOnlyList<FileSnapshot> Macros { get; init; } = [];
+
+    /// <summary><c>*.sql</c> below the test paths.</summary>
+    public IReadOnlyList<FileSnapshot> Tests { get; init; } = [];
+
+    /// <summary><c>*.sql</c> below the snapshot paths.</summary>
+    public IReadOnlyList<FileSnapshot> Snapshots { get; init; } = [];
+
+    /// <summary><c>*.sql</c> below the analysis paths.</summary>
+    public IReadOnlyList<FileSnapshot> Analyses { get; init; } = [];
+
+    /// <summary><c>*.yml</c> and <c>*.yaml</c> below any of the paths.</summary>
+    public IReadOnlyList<FileSnapshot> Properties { get; init; } = [];
+
+    /// <summary><c>*.md</c> below the docs paths.</summary>
+    public IReadOnlyList<FileSnapshot> Docs { get; init; } = [];
+
+    /// <summary>The paths of files that could not be read, which has been reported: they are known to exist all the same.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+}

@@ -1,0 +1,105 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+
+namespace SpotifyEtl.Models.Engine.Loading;
+
+/// <summary>Reads a project from its folder.</summary>
+public static class ProjectLoader
+{
+    /// <summary>
+    /// Reads <c>project.yml</c>, the target and every file. Null where that fails so that not even the files can be found; an error in
+    /// <paramref name="diagnostics"/> says why. Other errors leave a project that can still be parsed, to find the rest of them.
+    /// </summary>
+    public static async Task<LoadedProject?> LoadAsync(
+        ProjectRequest request, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(request.Root, ProjectFile.FileName);
+        if (!File.Exists(path))
+        {
+            var hasDbtProject = File.Exists(Path.Combine(request.Root, "dbt_project.yml"));
+            diagnostics.Add(DiagnosticCodes.NoProjectFile(request.Root, hasDbtProject));
+            return null;
+        }
+
+        if (await FileReader.ReadTextAsync(path, ProjectFile.FileName, diagnostics, cancellationToken) is not { } source
+            || ProjectFile.Read(source, request, diagnostics) is not { } project)
+        {
+            return null;
+        }
+
+        CheckFolders(request.Root, project, diagnostics);
+        return new LoadedProject
+        {
+            Request = request,
+            Settings = project.Settings,
+            Target = await new TargetReader(request, project, diagnostics).ReadAsync(cancellationToken),
+            Vars = project.Vars,
+            Configs = project.Configs,
+            Files = await Task.Run(() => ReadFiles(request.Root, project.Settings, diagnostics, cancellationToken), cancellationToken),
+        };
+    }
+
+    private static void CheckFolders(string root, ProjectFile project, DiagnosticBag diagnostics)
+    {
+        foreach (var (key, path, span) in project.ConfiguredPaths)
+        {
+            if (!Directory.Exists(Path.GetFullPath(path, root)))
+            {
+                diagnostics.Add(DiagnosticCodes.NoSuchFolder(key, path, span));
+            }
+        }
+    }
+
+    private static ProjectFiles ReadFiles(
+        string root, ProjectSettings settings, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var lister = new FileLister(root, settings.TargetPath, diagnostics);
+        var listed = AllPaths(settings).ToDictionary(path => path, lister.List, StringComparer.Ordinal);
+        var reader = new SnapshotReader(listed, diagnostics, cancellationToken);
+        var files = new ProjectFiles
+        {
+            Models = reader.Read(settings.ModelPaths, ".sql"),
+            Seeds = reader.Read(settings.SeedPaths, ".csv"),
+            Macros = reader.Read(settings.MacroPaths, ".sql"),
+            Tests = reader.Read(settings.TestPaths, ".sql"),
+            Snapshots = reader.Read(settings.SnapshotPaths, ".sql"),
+            Analyses = reader.Read(settings.AnalysisPaths, ".sql"),
+            Properties = reader.Read(listed.Keys, ".yml", ".yaml"),
+            Docs = reader.Read(settings.DocsPaths.Count > 0 ? settings.DocsPaths : listed.Keys, ".md"),
+        };
+        return files with { Unreadable = reader.Unreadable };
+    }
+
+    private static IEnumerable<string> AllPaths(ProjectSettings settings) =>
+        ((IEnumerable<IReadOnlyList<string>>)
+        [
+            settings.ModelPaths, settings.SeedPaths, settings.MacroPaths, settings.TestPaths, settings.SnapshotPaths, settings.AnalysisPaths,
+            settings.DocsPaths,
+        ]).SelectMany(paths => paths).Distinct(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Reads the listed files of some paths with some extensions, on all processors, and gives them in ordinal order of their paths.
+    /// </summary>
+    private sealed class SnapshotReader(
+        IReadOnlyDictionary<string, IReadOnlyList<ListedFile>> listed, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        private readonly List<string> _unreadable = [];
+
+        public IReadOnlyList<string> Unreadable => _unreadable;
+
+        public IReadOnlyList<FileSnapshot> Read(IEnumerable<string> paths, params IReadOnlyList<string> extensions)
+        {
+            // A folder may be below two of the paths.
+            var files = paths.SelectMany(path => listed[path])
+                .Where(file => extensions.Any(file.HasExtension))
+                .DistinctBy(file => file.Path, StringComparer.Ordinal)
+                .OrderBy(file => file.Path, StringComparer.Ordinal)
+                .ToList();
+            var snapshots = new FileSnapshot?[files.Count];
+            Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellationToken },
+                index => snapshots[index] = FileReader.ReadSnapshot(files[index], diagnostics));
+            _unreadable.AddRange(files.Where((_, index) => snapshots[index] is null).Select(file => file.Path));
+            return [.. snapshots.OfType<FileSnapshot>()];
+        }
+    }
+}

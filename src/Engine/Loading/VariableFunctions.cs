@@ -1,0 +1,51 @@
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Templating.Evaluation;
+using SpotifyEtl.Models.Templating.Functions;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Engine.Loading;
+
+/// <summary>
+/// The functions that give a template values from outside: <c>var</c> and <c>env_var</c>, the same in project files, properties and models.
+/// </summary>
+internal static class VariableFunctions
+{
+    /// <summary><c>var name default?</c></summary>
+    public static ScriptFunction Var(IReadOnlyDictionary<string, Value> variables) =>
+        new HostFunction("var", "name default?", (in Call call) =>
+        {
+            var name = call.Text(0);
+            if (variables.TryGetValue(name, out var value))
+            {
+                return value;
+            }
+
+            var advice = $"Set it below `vars:` or with `--vars`, or give a default: `var '{name}' 'default'`";
+            return call.IsGiven(1)
+                ? call[1]
+                : throw call.Fail($"No variable is named `{name}`", Suggest.Hint(name, variables.Keys) ?? advice);
+        });
+
+    /// <summary><c>env_var name default?</c></summary>
+    public static ScriptFunction EnvironmentVariable(IReadOnlyDictionary<string, string> environment) =>
+        new HostFunction("env_var", "name default?", (in Call call) =>
+        {
+            var name = call.Text(0);
+            if (environment.TryGetValue(name, out var value))
+            {
+                return value;
+            }
+
+            return call.IsGiven(1) ? call[1] : throw call.Fail(
+                $"The environment variable `{name}` is not set", $"Set it, or give a default: `env_var '{name}' 'default'`");
+        });
+
+    /// <summary>A frozen scope with the language's own functions and these two.</summary>
+    public static Scope CreateScope(IReadOnlyDictionary<string, Value> variables, IReadOnlyDictionary<string, string> environment)
+    {
+        var scope = new Scope(Builtins.Scope);
+        scope.Add(Var(variables));
+        scope.Add(EnvironmentVariable(environment));
+        return scope.Freeze();
+    }
+}

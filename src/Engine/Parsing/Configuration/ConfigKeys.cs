@@ -1,0 +1,39 @@
+using SpotifyEtl.Models.Engine.Loading.Yaml;
+
+namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
+
+/// <summary>The configuration keys of each kind of node: those that mean something here, and those of dbt that do not yet.</summary>
+internal static class ConfigKeys
+{
+    private static readonly string[] Common = ["enabled", "tags", "meta", "schema", "database", "alias", "group"];
+    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh"];
+
+    private static readonly string[] BuiltWithoutEffect =
+        ["docs", "contract", "grants", "persist_docs", "quoting", "packages", "event_time", "transient", "freshness", "sql_header"];
+
+    public static readonly KeySet Model = new(
+        "The configuration of a model",
+        [
+            .. Common, .. Built, "access", "materialized", "unique_key", "incremental_strategy", "on_schema_change", "merge_update_columns",
+            "merge_exclude_columns", "incremental_predicates",
+        ],
+        [
+            .. BuiltWithoutEffect, "batch_size", "begin", "lookback", "concurrent_batches", "static_analysis", "latest_version", "indexes",
+            "unlogged", "dist", "sort", "sort_type", "bind", "backup", "auto_refresh", "on_configuration_change", "partition_by", "cluster_by",
+            "predicates",
+        ]);
+
+    public static readonly KeySet Seed = new(
+        "The configuration of a seed", [.. Common, .. Built, "column_types", "delimiter", "quote_columns"], BuiltWithoutEffect);
+
+    public static readonly KeySet Source = new(
+        "The configuration of a source", ["enabled", "tags", "meta", "freshness", "loaded_at_field", "loaded_at_query"],
+        ["event_time", "quoting", "loader", "group"]);
+
+    public static readonly KeySet Exposure = new("The configuration of an exposure", ["enabled", "tags", "meta"]);
+
+    public static readonly KeySet DataTest = new(
+        "The configuration of a data test",
+        [.. Common, "severity", "warn_if", "error_if", "where", "limit", "fail_calc", "store_failures"],
+        ["store_failures_as", "sql_header", "static_analysis"]);
+}

@@ -1,0 +1,221 @@
+using System.Globalization;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading.Yaml;
+using SpotifyEtl.Models.Templating.Text;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
+
+/// <summary>
+/// Reads merged configuration as what each key should be; a value of the wrong kind is reported at its place, and the default stands.
+/// </summary>
+internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostics)
+{
+    public MergedConfig Merged { get; } = merged;
+
+    public bool? Flag(string key)
+    {
+        if (!Merged.TryGet(key, out var setting))
+        {
+            return null;
+        }
+
+        var value = setting.Entry.Value;
+        return value.Kind switch
+        {
+            ValueKind.Boolean => value.AsBoolean(),
+            ValueKind.String when value.AsString() is "true" or "True" or "TRUE" => true,
+            ValueKind.String when value.AsString() is "false" or "False" or "FALSE" => false,
+            _ => Wrong<bool?>(setting, "`true` or `false`"),
+        };
+    }
+
+    public string? Text(string key) => Merged.TryGet(key, out var setting) ? Text(setting, setting.Entry.Value) : null;
+
+    public int? Number(string key, int minimum)
+    {
+        if (!Merged.TryGet(key, out var setting))
+        {
+            return null;
+        }
+
+        var text = setting.Entry.Value.ToString();
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum
+            ? number
+            : Wrong<int?>(setting, $"a whole number from {minimum} on");
+    }
+
+    public char? Character(string key) =>
+        !Merged.TryGet(key, out var setting) ? null
+        : setting.Entry.Value.ToString() is [var character] ? character
+        : Wrong<char?>(setting, "a single character");
+
+    /// <summary>A text or a list of texts; empty where nothing is configured.</summary>
+    public IReadOnlyList<string> Texts(string key) => Merged.TryGet(key, out var setting) ? Texts(setting) : [];
+
+    /// <summary>The texts of every place that sets the key, without repetition.</summary>
+    public IReadOnlyList<string> AllTexts(string key) =>
+        Merged.All(key) is { Count: > 0 } all ? [.. all.SelectMany(Texts).Distinct(StringComparer.Ordinal)] : [];
+
+    /// <summary>One of some words.</summary>
+    public T? Choice<T>(string key, IReadOnlyList<KeyValuePair<string, T>> choices) where T : struct
+    {
+        if (!Merged.TryGet(key, out var setting))
+        {
+            return null;
+        }
+
+        var text = setting.Entry.Value.ToString();
+        foreach (var (word, choice) in choices)
+        {
+            if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return choice;
+            }
+        }
+
+        diagnostics.Add(DiagnosticCodes.NotOneOf(key, text, choices.Select(pair => pair.Key), setting.Entry.Span!.Value));
+        return null;
+    }
+
+    /// <summary>The members of every place that sets the key; the nearest wins where two set the same member.</summary>
+    public ConfigMap Members(string key)
+    {
+        if (Merged.All(key) is not { Count: > 0 } all)
+        {
+            return ConfigMap.Empty;
+        }
+
+        var members = new List<KeyValuePair<string, ConfigEntry>>();
+        foreach (var setting in all)
+        {
+            if (setting.Entry.Value.Kind == ValueKind.Object)
+            {
+                members.AddRange(setting.Entry.Value.AsObject()
+                    .Select(pair => KeyValuePair.Create(pair.Key, setting.Entry with { Value = pair.Value })));
+            }
+            else if (!setting.Entry.Value.IsNull)
+            {
+                Wrong<object>(setting, "a mapping");
+            }
+        }
+
+        return new ConfigMap(members);
+    }
+
+    public Threshold? Threshold(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (Definitions.Threshold.TryParse(text, out var threshold))
+        {
+            return threshold;
+        }
+
+        Merged.TryGet(key, out var setting);
+        return Wrong<Threshold>(setting, "a condition such as `> 10`, `!= 0`, `between 1 and 5` or `> 1%`");
+    }
+
+    /// <summary>A template of SQL, with its place in the file.</summary>
+    public SourceText? Sql(string key) =>
+        Merged.TryGet(key, out var setting) && Text(setting, setting.Entry.Value) is { } text ? ToSource(setting, setting.Node, text) : null;
+
+    /// <summary>The statements of every place that sets the key: each a text, or a mapping of <c>sql</c> and <c>transaction</c>.</summary>
+    public IReadOnlyList<Hook> Hooks(string key)
+    {
+        if (Merged.All(key) is not { Count: > 0 } all)
+        {
+            return [];
+        }
+
+        var hooks = new List<Hook>();
+        foreach (var setting in all.Where(setting => !setting.Entry.Value.IsNull))
+        {
+            if (setting.Entry.Value.Kind == ValueKind.Array)
+            {
+                var nodes = (setting.Node as YamlSequence)?.Items;
+                var values = setting.Entry.Value.AsArray();
+                for (var index = 0; index < values.Count; index++)
+                {
+                    AddHook(setting, values[index], nodes?[index], hooks);
+                }
+            }
+            else
+            {
+                AddHook(setting, setting.Entry.Value, setting.Node, hooks);
+            }
+        }
+
+        return hooks;
+    }
+
+    private void AddHook(ConfigSetting setting, Value value, YamlNode? node, List<Hook> hooks)
+    {
+        if (value.Kind == ValueKind.String)
+        {
+            hooks.Add(new Hook(ToSource(setting, node, value.AsString()), Transaction: true));
+        }
+        else if (value.Kind == ValueKind.Object && IsHook(value.AsObject()))
+        {
+            var (sql, transaction) = (value.AsObject()["sql"], value.AsObject()["transaction"]);
+            var source = ToSource(setting, (node as YamlMapping)?.Find("sql"), sql.AsString());
+            hooks.Add(new Hook(source, Transaction: transaction.IsNull || transaction.AsBoolean()));
+        }
+        else
+        {
+            Wrong<object>(setting, "SQL, or a mapping of `sql` and `transaction`");
+        }
+    }
+
+    private static bool IsHook(ScriptObject members) =>
+        members["sql"].Kind == ValueKind.String
+        && members["transaction"].Kind is ValueKind.Boolean or ValueKind.Null
+        && members.Names.All(name => name is "sql" or "transaction");
+
+    private static SourceText ToSource(ConfigSetting setting, YamlNode? node, string text)
+    {
+        // A template's `config` gives a text whose quotes and escapes are gone; its line is still known.
+        var span = setting.Entry.Span!.Value;
+        return node is YamlScalar scalar
+            ? scalar.ToSourceText()
+            : new SourceText(span.Source.Path, new string('\n', span.Position.Line - 1) + text);
+    }
+
+    private IReadOnlyList<string> Texts(ConfigSetting setting)
+    {
+        var value = setting.Entry.Value;
+        if (value.IsNull)
+        {
+            return [];
+        }
+
+        return value.Kind == ValueKind.Array
+            ? [.. value.AsArray().Select(item => Text(setting, item)).OfType<string>()]
+            : Text(setting, value) is { } text ? [text] : [];
+    }
+
+    private string? Text(ConfigSetting setting, Value value) => value.Kind switch
+    {
+        ValueKind.String => value.AsString(),
+        ValueKind.Integer or ValueKind.Double or ValueKind.Boolean => value.ToString(),
+        _ => Wrong<string>(setting, value.Kind == ValueKind.Null ? "a text, not nothing" : "a text"),
+    };
+
+    private T? Wrong<T>(ConfigSetting setting, string expected)
+    {
+        var value = setting.Entry.Value;
+        var actual = value.Kind switch
+        {
+            ValueKind.Array => "a list",
+            ValueKind.Object => "a mapping",
+            ValueKind.Null => "nothing",
+            _ => $"`{value}`",
+        };
+        diagnostics.Add(DiagnosticCodes.WrongKind($"`{setting.Key}`", expected, actual, setting.Entry.Span!.Value));
+        return default;
+    }
+}

@@ -1,0 +1,103 @@
+using SpotifyEtl.Models.Engine.Definitions;
+
+namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
+
+/// <summary>Makes the typed configuration of each kind of node.</summary>
+internal static class TypedConfigs
+{
+    private static readonly KeyValuePair<string, Materialization>[] Materializations =
+    [
+        new("view", Materialization.View), new("table", Materialization.Table), new("incremental", Materialization.Incremental),
+        new("ephemeral", Materialization.Ephemeral),
+    ];
+
+    private static readonly KeyValuePair<string, IncrementalStrategy>[] Strategies =
+    [
+        new("append", IncrementalStrategy.Append), new("delete+insert", IncrementalStrategy.DeleteInsert),
+        new("merge", IncrementalStrategy.Merge),
+    ];
+
+    private static readonly KeyValuePair<string, OnSchemaChange>[] SchemaChanges =
+    [
+        new("ignore", OnSchemaChange.Ignore), new("fail", OnSchemaChange.Fail), new("append_new_columns", OnSchemaChange.AppendNewColumns),
+        new("sync_all_columns", OnSchemaChange.SyncAllColumns),
+    ];
+
+    private static readonly KeyValuePair<string, Access>[] Accesses =
+        [new("protected", Access.Protected), new("private", Access.Private), new("public", Access.Public)];
+
+    private static readonly KeyValuePair<string, TestSeverity>[] Severities =
+        [new("error", TestSeverity.Error), new("warn", TestSeverity.Warn)];
+
+    public static ModelConfig Model(ConfigReader reader) => Built(reader, new ModelConfig
+    {
+        Materialized = reader.Choice("materialized", Materializations) ?? Materialization.View,
+        UniqueKey = reader.Texts("unique_key"),
+        IncrementalStrategy = reader.Choice("incremental_strategy", Strategies),
+        OnSchemaChange = reader.Choice("on_schema_change", SchemaChanges) ?? OnSchemaChange.Ignore,
+        MergeUpdateColumns = reader.Texts("merge_update_columns"),
+        MergeExcludeColumns = reader.Texts("merge_exclude_columns"),
+        IncrementalPredicates = reader.Texts("incremental_predicates"),
+        Access = reader.Choice("access", Accesses) ?? Access.Protected,
+    });
+
+    public static SeedConfig Seed(ConfigReader reader)
+    {
+        var defaults = new SeedConfig();
+        return Built(reader, defaults with
+        {
+            ColumnTypes = reader.Members("column_types")
+                .ToDictionary(pair => pair.Key, pair => pair.Value.Value.ToString(), StringComparer.Ordinal),
+            Delimiter = reader.Character("delimiter") ?? defaults.Delimiter,
+            QuoteColumns = reader.Flag("quote_columns"),
+        });
+    }
+
+    public static SourceConfig Source(ConfigReader reader, ParsingContext context) => Common(reader, new SourceConfig
+    {
+        Freshness = FreshnessReader.Read(reader, context),
+        LoadedAtField = reader.Text("loaded_at_field"),
+        LoadedAtQuery = reader.Text("loaded_at_query"),
+    });
+
+    public static ExposureConfig Exposure(ConfigReader reader) => Common(reader, new ExposureConfig());
+
+    public static DataTestConfig DataTest(ConfigReader reader)
+    {
+        var defaults = new DataTestConfig();
+        return Common(reader, defaults with
+        {
+            Severity = reader.Choice("severity", Severities) ?? defaults.Severity,
+            WarnIf = reader.Threshold("warn_if") ?? defaults.WarnIf,
+            ErrorIf = reader.Threshold("error_if") ?? defaults.ErrorIf,
+            Where = reader.Sql("where"),
+            Limit = reader.Number("limit", minimum: 1),
+            FailCalc = reader.Text("fail_calc") ?? defaults.FailCalc,
+            StoreFailures = reader.Flag("store_failures") ?? false,
+        });
+    }
+
+    private static T Built<T>(ConfigReader reader, T config) where T : BuiltConfig
+    {
+        var built = (BuiltConfig)config with
+        {
+            PreHooks = reader.Hooks("pre-hook"),
+            PostHooks = reader.Hooks("post-hook"),
+            FullRefresh = reader.Flag("full_refresh"),
+        };
+        return Common(reader, (T)built);
+    }
+
+    // `with` keeps the type that the record has at run time.
+    private static T Common<T>(ConfigReader reader, T config) where T : NodeConfig => (T)((NodeConfig)config with
+    {
+        Enabled = reader.Flag("enabled") ?? true,
+        Schema = reader.Text("schema"),
+        Database = reader.Text("database"),
+        Alias = reader.Text("alias"),
+        Group = reader.Text("group"),
+        Tags = reader.AllTexts("tags"),
+        Meta = reader.Members("meta"),
+        Values = reader.Merged.ToMap(),
+    });
+}

@@ -1,0 +1,54 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Loading;
+using SpotifyEtl.Models.Engine.Parsing.Properties;
+using SpotifyEtl.Models.Engine.Parsing.References;
+
+namespace SpotifyEtl.Models.Engine.Parsing.Nodes;
+
+/// <summary>Everything that can be referred to, before references are resolved.</summary>
+internal sealed record Drafts(
+    IReadOnlyList<Draft<ModelNode>> Models, IReadOnlyList<Draft<SeedNode>> Seeds, IReadOnlyList<Draft<SourceNode>> Sources)
+{
+    /// <summary>The enabled nodes that YAML describes, with what it says.</summary>
+    public IReadOnlyList<(Node Node, NodeProperties Properties)> Described =>
+        [.. DescribedOf(Models), .. DescribedOf(Seeds), .. DescribedOf(Sources)];
+
+    /// <summary>What names stand for. A file that could not be read or parsed still has a name.</summary>
+    public ReferenceResolver CreateResolver(ParsingContext context, PropertySet properties, ProjectFiles files)
+    {
+        var named = new Dictionary<string, Referent>(StringComparer.Ordinal);
+        foreach (var (name, referent) in Models.Select(ToPair).Concat(Seeds.Select(ToPair)))
+        {
+            named.TryAdd(name, referent);
+        }
+
+        foreach (var path in files.Unreadable)
+        {
+            named.TryAdd(Path.GetFileNameWithoutExtension(path), default);
+        }
+
+        var sources = Sources.ToDictionary(draft => draft.Name, draft => draft.ToReferent(), StringComparer.Ordinal);
+        return new ReferenceResolver(context.Package, named, sources, properties.IsComplete, context.Diagnostics);
+    }
+
+    /// <summary>The nodes, disabled ones included, with their references resolved.</summary>
+    public IEnumerable<Node> Resolve(ReferenceResolver resolver) =>
+    [
+        .. NodesOf(Sources),
+        .. NodesOf(Seeds),
+        .. Models.Where(draft => draft.Node is not null).Select(draft => ResolveModel(draft.Node!, draft.References, resolver)),
+    ];
+
+    private static ModelNode ResolveModel(ModelNode model, TemplateReferences references, ReferenceResolver resolver) =>
+        model.Config.Enabled && references.Nodes.Count > 0
+            ? model with { DependsOn = resolver.Resolve(references.Nodes, model.Config) }
+            : model;
+
+    private static KeyValuePair<string, Referent> ToPair<T>(Draft<T> draft) where T : Node => new(draft.Name, draft.ToReferent());
+
+    private static IEnumerable<T> NodesOf<T>(IEnumerable<Draft<T>> drafts) where T : Node => drafts.Select(draft => draft.Node).OfType<T>();
+
+    private static IEnumerable<(Node, NodeProperties)> DescribedOf<T>(IEnumerable<Draft<T>> drafts) where T : Node =>
+        drafts.Where(draft => draft is { Node.BaseConfig.Enabled: true, Properties: not null })
+            .Select(draft => ((Node)draft.Node!, draft.Properties!));
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Loading;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Engine.Parsing;
+
+/// <summary>Everything that the files of a project say, as nodes whose references and configuration are resolved. Immutable.</summary>
+public sealed record ParsedProject
+{
+    /// <summary>What was asked for.</summary>
+    public required ProjectRequest Request { get; init; }
+
+    /// <summary>What <c>project.yml</c> says.</summary>
+    public required ProjectSettings Settings { get; init; }
+
+    /// <summary>The warehouse to build in.</summary>
+    public required TargetSettings Target { get; init; }
+
+    /// <summary>The variables that <c>var</c> gives.</summary>
+    public required IReadOnlyDictionary<string, Value> Vars { get; init; }
+
+    /// <summary>The enabled nodes by id.</summary>
+    public required IReadOnlyDictionary<NodeId, Node> Nodes { get; init; }
+
+    /// <summary>The macros by id.</summary>
+    public required IReadOnlyDictionary<NodeId, MacroDefinition> Macros { get; init; }
+
+    /// <summary>The macros by the name that templates call.</summary>
+    public required IReadOnlyDictionary<string, MacroDefinition> MacrosByName { get; init; }
+
+    /// <summary>The nodes that <c>ref</c> can name, by name: models and seeds.</summary>
+    public required IReadOnlyDictionary<string, Node> Referable { get; init; }
+
+    /// <summary>The Markdown of each <c>{% docs name %}</c> block by its name.</summary>
+    public required IReadOnlyDictionary<string, string> DocBlocks { get; init; }
+
+    /// <summary>The table that <c>source</c> names, if it exists.</summary>
+    public bool TryGetSource(string source, string table, [NotNullWhen(true)] out SourceNode? node)
+    {
+        node = Nodes.GetValueOrDefault(NodeId.Source(Settings.Name, source, table)) as SourceNode;
+        return node is not null;
+    }
+}

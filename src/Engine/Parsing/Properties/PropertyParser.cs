@@ -1,0 +1,94 @@
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading;
+using SpotifyEtl.Models.Engine.Loading.Yaml;
+using SpotifyEtl.Models.Engine.Parsing.Configuration;
+
+namespace SpotifyEtl.Models.Engine.Parsing.Properties;
+
+/// <summary>Reads property files: any <c>*.yml</c> below the paths.</summary>
+internal sealed class PropertyParser(ParsingContext context)
+{
+    private readonly ColumnParser _columns = new(context);
+
+    /// <summary>Reads one file; what is wrong in it is reported and left out. Null where it is not even YAML.</summary>
+    public PropertyFile? Parse(FileSnapshot file)
+    {
+        if (YamlReader.ReadMapping(file.Text, context.Diagnostics) is not { } mapping)
+        {
+            return null;
+        }
+
+        PropertyKeys.File.Check(mapping, context.Diagnostics, context.Unused);
+        var fields = new YamlFields(mapping, context.Diagnostics);
+        if (fields.Scalar("version") is { Text: not "2" } version)
+        {
+            context.Diagnostics.Add(DiagnosticCodes.NotOneOf("version", version.Text, ["2"], version.Span));
+        }
+
+        foreach (var snapshot in Entries(fields, "snapshots"))
+        {
+            context.Diagnostics.Add(DiagnosticCodes.NotSupported("Snapshots are", snapshot.Span));
+        }
+
+        return new PropertyFile
+        {
+            Models = Read(fields, "models", item => ParseNode(item, PropertyKeys.Model, ConfigKeys.Model)),
+            Seeds = Read(fields, "seeds", item => ParseNode(item, PropertyKeys.Seed, ConfigKeys.Seed)),
+            SourceTables = [.. Entries(fields, "sources").SelectMany(new SourcePropertyParser(context, _columns).Parse)],
+            Macros = Read(fields, "macros", ParseMacro),
+            Exposures = Read(fields, "exposures", new ExposurePropertyParser(context).Parse),
+            Groups = Read(fields, "groups", ParseGroup),
+        };
+    }
+
+    private NodeProperties? ParseNode(YamlMapping item, KeySet keys, KeySet configKeys)
+    {
+        keys.Check(item, context.Diagnostics, context.Unused);
+        var fields = new YamlFields(item, context.Diagnostics);
+        if (item.Find("versions") is { } versions)
+        {
+            context.Diagnostics.Add(DiagnosticCodes.NotSupported("Versions of models are", versions.Span));
+        }
+
+        return fields.RequiredText(keys.Owner, "name") is not { } name ? null : new NodeProperties(name, item.Find("name")!.Span)
+        {
+            Description = context.Describe(fields),
+            Config = PropertyConfig.Read(fields, configKeys, context, "tags", "meta", "access", "group"),
+            Columns = _columns.Parse(fields),
+            Tests = ColumnParser.Tests(fields, context.Diagnostics),
+        };
+    }
+
+    private MacroProperties? ParseMacro(YamlMapping item)
+    {
+        PropertyKeys.Macro.Check(item, context.Diagnostics, context.Unused);
+        var fields = new YamlFields(item, context.Diagnostics);
+        foreach (var argument in Entries(fields, "arguments"))
+        {
+            PropertyKeys.MacroArgument.Check(argument, context.Diagnostics, context.Unused);
+        }
+
+        return fields.RequiredText(PropertyKeys.Macro.Owner, "name") is { } name
+            ? new MacroProperties(name, item.Find("name")!.Span, context.Describe(fields))
+            : null;
+    }
+
+    private GroupProperties? ParseGroup(YamlMapping item)
+    {
+        PropertyKeys.Group.Check(item, context.Diagnostics, context.Unused);
+        var fields = new YamlFields(item, context.Diagnostics);
+        if (fields.Child("owner") is { } owner)
+        {
+            PropertyKeys.Owner.Check(owner, context.Diagnostics, context.Unused);
+        }
+
+        return fields.RequiredText(PropertyKeys.Group.Owner, "name") is { } name
+            ? new GroupProperties(name, item.Find("name")!.Span)
+            : null;
+    }
+
+    private List<T> Read<T>(YamlFields fields, string key, Func<YamlMapping, T?> parse) where T : class =>
+        [.. Entries(fields, key).Select(parse).OfType<T>()];
+
+    private IEnumerable<YamlMapping> Entries(YamlFields fields, string key) => context.Mappings(fields, key);
+}
