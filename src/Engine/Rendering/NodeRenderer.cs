@@ -1,0 +1,169 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading;
+using SpotifyEtl.Models.Engine.Parsing;
+using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating;
+using SpotifyEtl.Models.Templating.Evaluation;
+using SpotifyEtl.Models.Templating.Text;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Engine.Rendering;
+
+/// <summary>Renders the templates of nodes. Safe to use from any number of threads.</summary>
+internal sealed class NodeRenderer
+{
+    private static readonly Template CallMacro = Template.Parse(new SourceText("", "{{ call_macro }}"));
+
+    private readonly Dialect _dialect;
+    private readonly Func<ModelNode, bool> _isIncremental;
+    private readonly Scope _scope;
+    private readonly EphemeralModels _ephemerals;
+
+    /// <summary>Prepares what all templates share.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="dialect">The engine's SQL.</param>
+    /// <param name="state">What exists in the warehouse.</param>
+    /// <param name="isIncremental">Whether a model's table is added to by this run.</param>
+    /// <param name="fullRefresh">What <c>flags.full_refresh</c> gives.</param>
+    public NodeRenderer(ParsedProject project, Dialect dialect, WarehouseState state, Func<ModelNode, bool> isIncremental, bool fullRefresh)
+    {
+        _dialect = dialect;
+        _isIncremental = isIncremental;
+        var functions = new TemplateFunctions(project, dialect);
+        _scope = ProjectScope.Create(project, dialect, state, fullRefresh, functions);
+        _ephemerals = new EphemeralModels(functions.EphemeralName);
+    }
+
+    /// <summary>A model's query and hooks; null with diagnostics where a template made a mistake.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="query">Runs a query for <c>query</c>; null where there is no warehouse to ask.</param>
+    /// <param name="diagnostics">Takes mistakes and warnings.</param>
+    /// <param name="cancellationToken">Stops the rendering.</param>
+    public RenderedNode? RenderModel(ModelNode model, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        Guard(diagnostics, () =>
+        {
+            var sql = RenderQuery(model, model.Template, query, diagnostics, cancellationToken);
+            if (sql.Text.Length == 0)
+            {
+                diagnostics.Add(DiagnosticCodes.RendersToNothing(model));
+                return null;
+            }
+
+            return WithHooks(new RenderedNode(model, sql), model.Config, query, diagnostics, cancellationToken);
+        });
+
+    /// <summary>The hooks of a seed, which has no query.</summary>
+    public RenderedNode? RenderSeed(SeedNode seed, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        Guard(diagnostics, () => WithHooks(new RenderedNode(seed, RenderedText.Generated("")), seed.Config, query: null, diagnostics, cancellationToken));
+
+    /// <summary>A statement around the run; null with diagnostics where its template made a mistake.</summary>
+    public RenderedText? RenderRunHook(SourceText hook, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var template = Template.Parse(hook);
+        foreach (var message in template.Messages)
+        {
+            diagnostics.Add(DiagnosticCodes.BrokenTemplate(message));
+        }
+
+        return template.HasErrors
+            ? null
+            : Guard(diagnostics, () => Statement.Trim(template.Render(ScopeOf(new RenderContext(null, IsIncremental: false, Query: null)), ProjectTemplates.Options, cancellationToken)));
+    }
+
+    /// <summary>A text that belongs to a node: a hook, a test's query or condition. Throws what the template throws.</summary>
+    public RenderedText RenderQuery(
+        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var work = new RenderWork(this, query, diagnostics, cancellationToken);
+        var (sql, ephemerals) = work.Render(node, template);
+        return ephemerals.Count == 0 ? sql : _ephemerals.Prepend(sql, work.RenderAll(ephemerals));
+    }
+
+    /// <summary>What a macro gives for arguments by name. Throws what the macro throws.</summary>
+    public RenderedText RenderMacro(Node node, MacroDefinition macro, IReadOnlyList<NamedValue> arguments, CancellationToken cancellationToken)
+    {
+        var positional = macro.Function.Signature.Parameters
+            .Select(parameter => arguments.Where(argument => argument.Name == parameter.Name).Select(argument => argument.Value).DefaultIfEmpty(parameter.Default).First())
+            .ToArray();
+        var scope = ScopeOf(new RenderContext(node, IsIncremental: false, Query: null));
+        scope.Add(new HostFunction("call_macro", "", (in Call call) => call.Context.Invoke(macro.Function, positional, macro.Declaration)));
+        return Statement.Trim(CallMacro.Render(scope, ProjectTemplates.Options, cancellationToken));
+    }
+
+    private bool IsIncremental(Node node) => node is ModelNode model && _isIncremental(model);
+
+    private Scope ScopeOf(RenderContext context)
+    {
+        var relation = context.Node is ModelNode model ? model.Target : context.Node?.Relation;
+        var scope = new Scope(_scope) { State = context, This = relation is null ? Value.Null : new RelationValue(relation, _dialect) };
+        scope["execute"] = context.Query is not null;
+        if (context.Node is { } node)
+        {
+            scope["model"] = new NodeValue(node);
+        }
+
+        return scope;
+    }
+
+    private RenderedNode WithHooks(
+        RenderedNode node, BuiltConfig config, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        return config.PreHooks.Count + config.PostHooks.Count == 0
+            ? node
+            : node with { PreHooks = [.. config.PreHooks.Select(Render)], PostHooks = [.. config.PostHooks.Select(Render)] };
+
+        RenderedHook Render(Hook hook) =>
+            new(RenderQuery(node.Node, Template.Parse(hook.Sql), query, diagnostics, cancellationToken), hook.Transaction);
+    }
+
+    private static T? Guard<T>(DiagnosticBag diagnostics, Func<T?> render)
+        where T : class
+    {
+        try
+        {
+            return render();
+        }
+        catch (EvaluationException e)
+        {
+            diagnostics.Add(DiagnosticCodes.RenderingFailed(e));
+            return null;
+        }
+    }
+
+    /// <summary>One query with the ephemeral models behind it.</summary>
+    private sealed class RenderWork(NodeRenderer renderer, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        private readonly HashSet<NodeId> _seen = [];
+        private readonly List<(ModelNode Model, RenderedText Sql)> _rendered = [];
+
+        /// <summary>A query as its template gives it, and the ephemeral models that it refers to.</summary>
+        public (RenderedText Sql, IReadOnlyList<ModelNode> Ephemerals) Render(Node node, Template template)
+        {
+            var context = new RenderContext(node, renderer.IsIncremental(node), query);
+            var sql = Statement.Trim(template.Render(renderer.ScopeOf(context), ProjectTemplates.Options, cancellationToken));
+            foreach (var warning in context.Warnings)
+            {
+                diagnostics.Add(warning);
+            }
+
+            return (sql, context.Ephemerals);
+        }
+
+        /// <summary>The models and those that they refer to in turn, each once and behind those that it refers to.</summary>
+        public List<(ModelNode Model, RenderedText Sql)> RenderAll(IReadOnlyList<ModelNode> models)
+        {
+            foreach (var model in models)
+            {
+                if (_seen.Add(model.Id))
+                {
+                    var (sql, others) = Render(model, model.Template);
+                    RenderAll(others);
+                    _rendered.Add((model, sql));
+                }
+            }
+
+            return _rendered;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Engine.Rendering;
+
+/// <summary>A relation in a template: what <c>ref</c>, <c>source</c> and <c>this</c> give. Prints its quoted name.</summary>
+internal sealed class RelationValue(RelationName name, Dialect dialect) : HostObject
+{
+    private static readonly string[] Members = ["database", "schema", "identifier", "name"];
+
+    private readonly string _text = dialect.Quote(name);
+
+    public RelationName Name { get; } = name;
+
+    public override IReadOnlyList<string> MemberNames => Members;
+
+    public override bool TryGetMember(string name, out Value value)
+    {
+        value = name switch
+        {
+            "database" => Name.Database,
+            "schema" => Name.Schema,
+            "identifier" or "name" => Name.Identifier,
+            _ => Value.Null,
+        };
+        return Members.Contains(name, StringComparer.Ordinal);
+    }
+
+    public override string ToText() => _text;
+}

@@ -1,0 +1,106 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Parsing;
+using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Engine.Rendering;
+
+/// <summary>
+/// The functions that a node's template has besides the language's own. They are shared by all renderings: what differs from node to node comes
+/// from the <see cref="RenderContext"/> that the scope carries.
+/// </summary>
+internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
+{
+    public IEnumerable<ScriptFunction> All() =>
+    [
+        new HostFunction("ref", "name second? v? version?", Ref),
+        new HostFunction("source", "source table", Source),
+        new HostFunction("config", "**", (in Call _) => Value.Null),
+        new HostFunction("is_incremental", "", (in Call call) => Context(call).IsIncremental),
+        new HostFunction("query", "sql", Query),
+        new HostFunction("log", "message info?", (in Call _) => Value.Null),
+        new HostFunction("warn", "message", Warn),
+        new HostFunction("fail", "message", (in Call call) => throw call.Fail(call.Text(0))),
+        new HostFunction("dispatch", "name arguments...", Dispatch),
+    ];
+
+    /// <summary>The name of an ephemeral model's common table expression.</summary>
+    public string EphemeralName(ModelNode model) => dialect.Quote($"__dbt__cte__{model.Name}");
+
+    private Value Ref(in Call call)
+    {
+        // `ref "package" "name"`: there is one package so far, and names are unique.
+        var name = call.IsGiven(1) ? call.Text(1) : call.Text(0);
+        if (!project.Referable.TryGetValue(name, out var node))
+        {
+            var nearest = Suggest.Nearest(name, project.Referable.Keys);
+            throw call.Fail(nearest is null ? $"No model or seed is named `{name}`" : $"No model or seed is named `{name}`; did you mean `{nearest}`?");
+        }
+
+        var context = Context(call);
+        if (context.Node is { } reader && !reader.DependsOn.Contains(node.Id))
+        {
+            throw call.Fail($"`{name}` is referred to only now, so it is not known to be built before `{reader.Name}`; name it in a comment too: -- {{{{ ref '{name}' }}}}");
+        }
+
+        if (node is ModelNode { Config.Materialized: Materialization.Ephemeral } ephemeral)
+        {
+            if (!context.Ephemerals.Contains(ephemeral))
+            {
+                context.Ephemerals.Add(ephemeral);
+            }
+
+            return new EphemeralValue(EphemeralName(ephemeral));
+        }
+
+        return new RelationValue(node.Relation!, dialect);
+    }
+
+    private Value Source(in Call call) =>
+        project.TryGetSource(call.Text(0), call.Text(1), out var source)
+            ? new RelationValue(source.Target, dialect)
+            : throw call.Fail($"No source has a table `{call.Text(0)}.{call.Text(1)}`");
+
+    private static Value Query(in Call call)
+    {
+        var rows = new ScriptArray();
+        if (Context(call).Query is not { } query)
+        {
+            return rows;
+        }
+
+        var result = query(call.Text(0));
+        foreach (var row in result.Rows)
+        {
+            rows.Add(QueryRow.ToObject(result.Columns, row));
+        }
+
+        return rows;
+    }
+
+    private static Value Warn(in Call call)
+    {
+        Context(call).Warnings.Add(DiagnosticCodes.TemplateWarning(call.Text(0), call.Span));
+        return Value.Null;
+    }
+
+    // A dialect's own variant first, then the default one, then the plain name.
+    private Value Dispatch(in Call call)
+    {
+        var name = call.Text(0);
+        string[] candidates = [$"{dialect.Name}__{name}", $"default__{name}", name];
+        foreach (var candidate in candidates)
+        {
+            if (project.MacrosByName.TryGetValue(candidate, out var macro))
+            {
+                return call.Context.Invoke(macro.Function, call.Rest, call.Span);
+            }
+        }
+
+        throw call.Fail($"No macro is named `{candidates[0]}` or `{candidates[1]}`");
+    }
+
+    private static RenderContext Context(in Call call) =>
+        call.Context.State as RenderContext ?? throw call.Fail("This function needs a model, and there is none here");
+}
