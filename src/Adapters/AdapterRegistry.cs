@@ -1,0 +1,50 @@
+using SpotifyEtl.Models.Adapters.DuckDb;
+using SpotifyEtl.Models.Adapters.DuckDb.Staging;
+using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Staging;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Adapters;
+
+/// <summary>The adapters by name. Adding a warehouse is an entry here and a folder.</summary>
+/// <param name="time">The clock that stamps staged rows.</param>
+public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
+{
+    private static readonly Dictionary<string, Adapter> Adapters = new(StringComparer.Ordinal)
+    {
+        ["duckdb"] = new Adapter(
+            target => new DuckDbDialect(DuckDbSettings.Read(target, root: "/").Catalog),
+            DuckDbWarehouse.DuckDbCapabilities,
+            async (target, root, cancellationToken) => await DuckDbWarehouse.OpenAsync(DuckDbSettings.Read(target, root), cancellationToken),
+            (warehouse, settings, time) => new DuckDbFileStage(warehouse, settings, time)),
+    };
+
+    /// <inheritdoc/>
+    public Dialect DialectOf(TargetSettings target) => Find(target).DialectOf(target);
+
+    /// <inheritdoc/>
+    public Capabilities CapabilitiesOf(TargetSettings target) => Find(target).Capabilities;
+
+    /// <inheritdoc/>
+    public Task<IWarehouse> OpenAsync(TargetSettings target, string root, CancellationToken cancellationToken) => Find(target).OpenAsync(target, root, cancellationToken);
+
+    /// <summary>What loads files into a warehouse that this registry opened.</summary>
+    public IFileStage CreateStage(IWarehouse warehouse, Project project)
+    {
+        var scratch = Path.Combine(project.TargetPath, "staging");
+        return Find(project.Parsed.Target).CreateStage(warehouse, new StageSettings(project.Parsed.Request.Root, scratch, Environment.ProcessorCount), time);
+    }
+
+    private static Adapter Find(TargetSettings target) =>
+        Adapters.TryGetValue(target.Type, out var adapter)
+            ? adapter
+            : throw new ProjectException(DiagnosticCodes.UnknownAdapter(target.Name, target.Type, Adapters.Keys, target.Declaration));
+
+    private sealed record Adapter(
+        Func<TargetSettings, Dialect> DialectOf,
+        Capabilities Capabilities,
+        Func<TargetSettings, string, CancellationToken, Task<IWarehouse>> OpenAsync,
+        Func<IWarehouse, StageSettings, TimeProvider, IFileStage> CreateStage);
+}
