@@ -1,0 +1,20 @@
+using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating.Text;
+
+namespace SpotifyEtl.Models.Engine.Planning.Materializations;
+
+/// <summary>A view in the place of whatever had its name.</summary>
+internal sealed class ViewMaterialization : IMaterialization
+{
+    public string Kind => "view model";
+
+    public IEnumerable<PlanStep> Plan(MaterializationContext context)
+    {
+        if (context.Existing is { Kind: RelationKind.Table } table)
+        {
+            yield return new PlanStep.Execute("drop the table of that name", RenderedText.Generated(context.Dialect.Drop(table.Name, table.Kind)));
+        }
+
+        yield return new PlanStep.Execute("create view", Sql.Wrap(context.Dialect.CreateOrReplaceView(context.Node.Target), context.Sql));
+    }
+}

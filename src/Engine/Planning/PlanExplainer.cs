@@ -1,0 +1,111 @@
+using SpotifyEtl.Models.Engine.Planning.Incremental;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Engine.Planning;
+
+/// <summary>
+/// Writes a plan as a script that a person can read: the statements as they would be sent, in order, with a comment above each. What can only be
+/// known while the plan runs (the columns of an increment) stands in comments.
+/// </summary>
+public sealed class PlanExplainer(Dialect dialect)
+{
+    /// <summary>Writes the whole plan.</summary>
+    public void Explain(Plan plan, TextWriter output)
+    {
+        foreach (var schema in plan.Schemas)
+        {
+            WriteStatement(output, dialect.CreateSchema(schema));
+        }
+
+        foreach (var hook in plan.OnRunStart)
+        {
+            output.WriteLine("-- on-run-start");
+            WriteStatement(output, hook.Text);
+        }
+
+        for (var index = 0; index < plan.Nodes.Count; index++)
+        {
+            Explain(plan, index, output);
+        }
+
+        foreach (var hook in plan.OnRunEnd)
+        {
+            output.WriteLine("-- on-run-end");
+            WriteStatement(output, hook.Text);
+        }
+    }
+
+    private void Explain(Plan plan, int index, TextWriter output)
+    {
+        var node = plan.Nodes[index];
+        output.WriteLine();
+        output.WriteLine($"-- {index + 1} of {plan.Nodes.Count}: {node.Kind} {node.Node.Name}");
+        if (node.WaitsFor.Count > 0)
+        {
+            output.WriteLine($"-- after {string.Join(", ", node.WaitsFor.Select(other => plan.Nodes[other].Node.Name))}");
+        }
+
+        Explain(node.Before, output);
+        if (node.Transaction.Count > 0)
+        {
+            WriteStatement(output, "begin");
+            Explain(node.Transaction, output);
+            WriteStatement(output, "commit");
+        }
+
+        Explain(node.After, output);
+    }
+
+    private void Explain(IReadOnlyList<PlanStep> steps, TextWriter output)
+    {
+        foreach (var step in steps)
+        {
+            Explain(step, output);
+        }
+    }
+
+    private void Explain(PlanStep step, TextWriter output)
+    {
+        switch (step)
+        {
+            case PlanStep.Execute execute:
+                output.WriteLine($"-- {execute.Purpose}");
+                WriteStatement(output, execute.Sql.Text);
+                break;
+            case PlanStep.LoadSeed seed:
+                output.WriteLine($"-- load {seed.Rows.Rows.Count:N0} rows into {dialect.Quote(seed.Table)}");
+                break;
+            case PlanStep.StageFiles files:
+                output.WriteLine($"-- load the new files below {files.Source.Staging!.Location} into {dialect.Quote(files.Source.Target)}");
+                break;
+            case PlanStep.ApplyIncrement apply:
+                Explain(apply.Increment, output);
+                break;
+            case PlanStep.Audit audit:
+                output.WriteLine($"-- test, before it is published: {string.Join(", ", audit.Tests.Select(test => test.Name.ReplaceLineEndings(" ")))}");
+                foreach (var statement in audit.Statements)
+                {
+                    WriteStatement(output, statement.Text);
+                }
+
+                break;
+            case PlanStep.RenderAndPlan postponed:
+                output.WriteLine($"-- {postponed.Model.Name} reads the warehouse while it is rendered: its statements are known once its parents are built");
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"No explanation for {step.GetType().Name}.");
+        }
+    }
+
+    private void Explain(Increment increment, TextWriter output)
+    {
+        var key = increment.UniqueKey.Count == 0 ? "" : $" on {string.Join(", ", increment.UniqueKey)}";
+        output.WriteLine($"-- {IncrementalStrategies.NameOf(increment.Strategy)}{key}: from {dialect.Quote(increment.NewRows)} into {dialect.Quote(increment.Target)}, by the columns that both have then");
+    }
+
+    private static void WriteStatement(TextWriter output, string sql)
+    {
+        output.Write(sql);
+        output.WriteLine(sql.TrimEnd().EndsWith(';') ? "" : ";");
+    }
+}

@@ -1,0 +1,47 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating.Text;
+
+namespace SpotifyEtl.Models.Engine.Planning;
+
+/// <summary>
+/// One thing to do in the warehouse: a closed set with two readers, one that explains it (<see cref="PlanExplainer"/>) and one that performs it,
+/// so that what <c>--dry-run</c> prints is what runs.
+/// </summary>
+public abstract record PlanStep
+{
+    private PlanStep()
+    {
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <param name="Purpose">What for, as an explanation shows it: <c>create table</c>.</param>
+    /// <param name="Sql">The statement, with the places in the user's files that its parts come from.</param>
+    /// <param name="CountsRows">Whether the rows it touches are the node's rows.</param>
+    public sealed record Execute(string Purpose, RenderedText Sql, bool CountsRows = false) : PlanStep;
+
+    /// <summary>Fills the seed's table, which was created empty, with the rows of its file.</summary>
+    /// <param name="Table">The table.</param>
+    /// <param name="Rows">The rows.</param>
+    public sealed record LoadSeed(RelationName Table, SeedTable Rows) : PlanStep;
+
+    /// <summary>Loads the new files of a source's location into its staging table, with the ledger, in one transaction of the stage's own.</summary>
+    /// <param name="Source">The source with its staging definition.</param>
+    public sealed record StageFiles(SourceNode Source) : PlanStep;
+
+    /// <summary>
+    /// Brings the rows of a temporary table into the table of an incremental model. The columns of both are asked for when the step runs:
+    /// only then is it known what the model's query gives.
+    /// </summary>
+    /// <param name="Increment">What to do.</param>
+    public sealed record ApplyIncrement(Incremental.Increment Increment) : PlanStep;
+
+    /// <summary>Runs data tests over what the steps before built, before anybody else can see it.</summary>
+    /// <param name="Tests">The tests.</param>
+    /// <param name="Statements">The statements that count their failures; of a test that finds something, or whose statement is refused, more is asked.</param>
+    public sealed record Audit(IReadOnlyList<DataTestNode> Tests, IReadOnlyList<RenderedText> Statements) : PlanStep;
+
+    /// <summary>Renders a model that reads the warehouse while it is rendered, and performs the steps that come of it.</summary>
+    /// <param name="Model">The model.</param>
+    public sealed record RenderAndPlan(ModelNode Model) : PlanStep;
+}

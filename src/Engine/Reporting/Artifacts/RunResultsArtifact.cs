@@ -1,0 +1,120 @@
+using System.Text.Json;
+using SpotifyEtl.Models.Engine.Execution;
+using SpotifyEtl.Models.Engine.Loading;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Engine.Reporting.Artifacts;
+
+/// <summary>Writes <c>run_results.json</c> as dbt's schema run-results v6 describes it, so that dbt's ecosystem can read it.</summary>
+public static class RunResultsArtifact
+{
+    /// <summary>The file's name below the target path.</summary>
+    public const string FileName = "run_results.json";
+
+    private const string Schema = "https://schemas.getdbt.com/dbt/run-results/v6.json";
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="run">What became of the run.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="command">The command's name, such as <c>build</c>.</param>
+    /// <param name="dialect">Spells the names of relations.</param>
+    /// <param name="generatedAt">The time of writing.</param>
+    public static void Write(string path, RunResult run, ProjectRequest request, string command, Dialect dialect, DateTimeOffset generatedAt) =>
+        ArtifactFile.Write(path, json =>
+        {
+            json.WriteStartObject();
+            WriteMetadata(json, request, generatedAt);
+            json.WriteStartArray("results");
+            foreach (var result in run.Results)
+            {
+                WriteResult(json, result, dialect);
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("elapsed_time", run.Duration.TotalSeconds);
+            json.WriteStartObject("args");
+            json.WriteString("which", command);
+            json.WriteString("invocation_command", $"etl {command}");
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+
+    private static void WriteMetadata(Utf8JsonWriter json, ProjectRequest request, DateTimeOffset generatedAt)
+    {
+        json.WriteStartObject("metadata");
+        json.WriteString("dbt_schema_version", Schema);
+        json.WriteString("dbt_version", ToolVersion.DbtContract);
+        json.WriteString("generated_at", Timestamp(generatedAt));
+        json.WriteString("invocation_id", request.InvocationId);
+        json.WriteString("invocation_started_at", Timestamp(request.RunStartedAt));
+        json.WriteStartObject("env");
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, NodeResult result, Dialect dialect)
+    {
+        json.WriteStartObject();
+        json.WriteString("status", StatusName(result.Status));
+        json.WriteStartArray("timing");
+        if (result.StartedAt is { } startedAt)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", "execute");
+            json.WriteString("started_at", Timestamp(startedAt));
+            json.WriteString("completed_at", Timestamp(startedAt + result.Duration));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("thread_id", result.Worker == 0 ? "MainThread" : $"Thread-{result.Worker}");
+        json.WriteNumber("execution_time", result.Duration.TotalSeconds);
+        WriteResponse(json, result);
+        json.WriteString("message", result.Message);
+        WriteNumber(json, "failures", result.Failures);
+        json.WriteString("unique_id", result.Node.Id.Value);
+        json.WriteBoolean("compiled", result.CompiledSql is not null);
+        json.WriteString("compiled_code", result.CompiledSql);
+        json.WriteString("relation_name", result.Node.Relation is { } relation ? dialect.Quote(relation) : null);
+        json.WriteNull("batch_results");
+        json.WriteEndObject();
+    }
+
+    // What an adapter of dbt's would put here: the rows, under the same name.
+    private static void WriteResponse(Utf8JsonWriter json, NodeResult result)
+    {
+        json.WriteStartObject("adapter_response");
+        if (result.Rows is { } rows)
+        {
+            json.WriteNumber("rows_affected", rows);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } value)
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static string StatusName(NodeStatus status) => status switch
+    {
+        NodeStatus.Success => "success",
+        NodeStatus.Error => "error",
+        NodeStatus.Skipped => "skipped",
+        NodeStatus.Pass => "pass",
+        NodeStatus.Warn => "warn",
+        _ => "fail",
+    };
+
+    private static string Timestamp(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

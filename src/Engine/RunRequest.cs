@@ -1,0 +1,75 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Graph;
+
+namespace SpotifyEtl.Models.Engine;
+
+/// <summary>What a run does with the nodes that are selected.</summary>
+[Flags]
+public enum RunScope
+{
+    /// <summary>Loads files into staging tables.</summary>
+    Stage = 1,
+
+    /// <summary>Fills the tables of seeds.</summary>
+    Seed = 2,
+
+    /// <summary>Builds models.</summary>
+    Model = 4,
+
+    /// <summary>Runs data tests: before publishing, where the tested node is built too.</summary>
+    Test = 8,
+
+    /// <summary>All of it: <c>etl build</c>.</summary>
+    Build = Stage | Seed | Model | Test,
+}
+
+/// <summary>What the user asked a run for, besides the project and the selection.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The command's name, for artifacts: <c>build</c>.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>What to do with the selected nodes.</summary>
+    public required RunScope Scope { get; init; }
+
+    /// <summary>Whether incremental models are rebuilt. Default: false.</summary>
+    public bool FullRefresh { get; init; }
+
+    /// <summary>Whether the first failure stops the run. Default: false.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary>Whether the failing rows of every test are kept, whatever its configuration says. Default: null, as configured.</summary>
+    public bool? StoreFailures { get; init; }
+
+    /// <summary>Whether a warning of a test counts as a failure. Default: false.</summary>
+    public bool WarnAsError { get; init; }
+}
+
+/// <summary>Narrows a selection to what a run is about.</summary>
+internal static class RunScopes
+{
+    /// <summary>The nodes of a selection that a run of this scope has something to do for.</summary>
+    public static NodeSet Apply(this RunScope scope, ProjectGraph graph, NodeSet selected)
+    {
+        var scoped = graph.NewSet();
+        foreach (var index in selected)
+        {
+            if ((scope & ScopeOf(graph[index])) != 0)
+            {
+                scoped.Add(index);
+            }
+        }
+
+        return scoped;
+    }
+
+    // An exposure is nothing to run, whatever the scope.
+    private static RunScope ScopeOf(Node node) => node switch
+    {
+        SourceNode => RunScope.Stage,
+        SeedNode => RunScope.Seed,
+        ModelNode => RunScope.Model,
+        DataTestNode => RunScope.Test,
+        _ => default,
+    };
+}

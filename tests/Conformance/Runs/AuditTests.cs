@@ -1,0 +1,160 @@
+using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Execution;
+
+namespace SpotifyEtl.Models.Conformance.Runs;
+
+public sealed class AuditTests : IDisposable
+{
+    private const string Tested = """
+        models:
+          - name: orders
+            columns:
+              - name: id
+                data_tests: [unique, not_null]
+        """;
+
+    private readonly TestProject _project = new(
+        ("seeds/raw.csv", "id\n1\n2\n"),
+        ("models/orders.sql", "{{ config materialized: 'table' }} select id from {{ ref 'raw' }}"),
+        ("models/orders.yml", Tested),
+        ("models/report.sql", "{{ config materialized: 'table' }} select count(*) as n from {{ ref 'orders' }}"));
+
+    public void Dispose() => _project.Dispose();
+
+    [Theory]
+    [InlineData("table", "")]
+    [InlineData("incremental", "unique_key: 'id' incremental_strategy: 'append'")]
+    [InlineData("view", "")]
+    public async Task A_failing_test_leaves_what_was_published_and_skips_what_depends_on_it(string materialized, string config)
+    {
+        _project.Write("models/orders.sql", $"{{{{ config materialized: '{materialized}' {config} }}}} select id from {{{{ ref 'raw' }}}} where id is null or id < 100");
+        Assert.True((await _project.RunAsync()).Succeeded);
+
+        _project.Write("models/orders.sql", $"{{{{ config materialized: '{materialized}' {config} }}}} select 7 as id union all select 7");
+        var run = await _project.RunAsync();
+
+        Assert.False(run.Succeeded);
+        Assert.Equal(NodeStatus.Error, Status(run, "orders"));
+        Assert.Equal(NodeStatus.Fail, Status(run, "unique_orders_id"));
+        Assert.Equal(NodeStatus.Pass, Status(run, "not_null_orders_id"));
+        Assert.Equal(NodeStatus.Skipped, Status(run, "report"));
+        Assert.Equal(["1", "2"], await _project.QueryAsync("select id from orders order by id"));
+        Assert.Equal(["2"], await _project.QueryAsync("select n from report"));
+    }
+
+    [Fact]
+    public async Task The_next_run_after_a_failure_simply_succeeds()
+    {
+        _project.Write("seeds/raw.csv", "id\n1\n1\n");
+        Assert.False((await _project.RunAsync()).Succeeded);
+        _project.Write("seeds/raw.csv", "id\n1\n3\n");
+        Assert.True((await _project.RunAsync()).Succeeded);
+        Assert.Equal(["1", "3"], await _project.QueryAsync("select id from orders order by id"));
+    }
+
+    [Fact]
+    public async Task A_failing_test_tells_its_number_and_shows_rows()
+    {
+        _project.Write("seeds/raw.csv", "id\n1\n1\n2\n2\n2\n3\n");
+        var test = Result(await _project.RunAsync(), "unique_orders_id");
+        Assert.Equal(2, test.Failures);
+        Assert.Equal(2, test.Samples!.Rows.Count);
+    }
+
+    [Fact]
+    public async Task A_warning_publishes()
+    {
+        _project.Write("models/orders.yml", Tested.Replace("[unique, not_null]", "[{ unique: { config: { severity: warn } } }]", StringComparison.Ordinal));
+        _project.Write("seeds/raw.csv", "id\n1\n1\n");
+        var run = await _project.RunAsync();
+        Assert.True(run.Succeeded);
+        Assert.Equal(NodeStatus.Warn, Status(run, "unique_orders_id"));
+        Assert.Equal(["2"], await _project.QueryAsync("select n from report"));
+    }
+
+    [Fact]
+    public async Task A_warning_can_be_made_to_count_as_an_error()
+    {
+        _project.Write("models/orders.yml", Tested.Replace("[unique, not_null]", "[{ unique: { config: { severity: warn } } }]", StringComparison.Ordinal));
+        _project.Write("seeds/raw.csv", "id\n1\n1\n");
+        Assert.False((await _project.RunAsync(with: request => request with { WarnAsError = true })).Succeeded);
+    }
+
+    [Theory]
+    [InlineData("> 50%", NodeStatus.Pass)]
+    [InlineData("> 30%", NodeStatus.Fail)]
+    [InlineData("> 2", NodeStatus.Pass)]
+    [InlineData("between 1 and 2", NodeStatus.Fail)]
+    public async Task Thresholds_are_counts_or_percentages(string errorIf, NodeStatus expected)
+    {
+        _project.Write("models/orders.sql", "{{ config materialized: 'table' }} select unnest([1, 2, 3, null, null]) as id");
+        _project.Write("models/orders.yml", Tested.Replace(
+            "[unique, not_null]", $"[{{ not_null: {{ config: {{ error_if: '{errorIf}', warn_if: '> 90%' }} }} }}]", StringComparison.Ordinal));
+        Assert.Equal(expected, Status(await _project.RunAsync(), "not_null_orders_id"));
+    }
+
+    [Fact]
+    public async Task Failing_rows_are_stored_although_the_model_is_rolled_back()
+    {
+        _project.Write("seeds/raw.csv", "id\n1\n1\n2\n");
+        var run = await _project.RunAsync(with: request => request with { StoreFailures = true });
+        Assert.False(run.Succeeded);
+        Assert.Equal(["1|2"], await _project.QueryAsync("select * from main_dbt_test__audit.unique_orders_id"));
+        Assert.Empty(await _project.QueryAsync("select * from main_dbt_test__audit.not_null_orders_id"));
+    }
+
+    [Fact]
+    public async Task Relationships_to_a_table_that_the_model_does_not_read_are_checked_before_it_is_published()
+    {
+        _project.Write("models/dim.sql", "{{ config materialized: 'table' }} select 1 as id union all select 2");
+        _project.Write("models/orders.yml", """
+            models:
+              - name: orders
+                columns:
+                  - name: id
+                    data_tests:
+                      - relationships: { arguments: { to: ref('dim'), field: id } }
+            """);
+        Assert.True((await _project.RunAsync()).Succeeded);
+        _project.Write("seeds/raw.csv", "id\n1\n2\n9\n");
+        var run = await _project.RunAsync();
+        Assert.Equal(NodeStatus.Error, Status(run, "orders"));
+        Assert.Equal(["1", "2"], await _project.QueryAsync("select id from orders order by id"));
+    }
+
+    [Fact]
+    public async Task A_one_off_test_and_a_macro_as_a_test_run_before_publishing_too()
+    {
+        _project.Write("macros/tests.sql", "{{ func test_below(model, column_name, limit) }}select {{ column_name }} from {{ model }} where {{ column_name }} >= {{ limit }}{{ end }}");
+        _project.Write("models/orders.yml", Tested.Replace("[unique, not_null]", "[{ below: { arguments: { limit: 3 } } }]", StringComparison.Ordinal));
+        _project.Write("tests/data/no_twos.sql", "select * from {{ ref 'orders' }} where id = 22");
+        Assert.True((await _project.RunAsync()).Succeeded);
+
+        _project.Write("seeds/raw.csv", "id\n22\n");
+        var run = await _project.RunAsync();
+        Assert.Equal(NodeStatus.Fail, Status(run, "no_twos"));
+        Assert.Single(run.Results, result => result.Status == NodeStatus.Fail && result.Node.Name.StartsWith("below_orders_id", StringComparison.Ordinal));
+        Assert.Equal(["1", "2"], await _project.QueryAsync("select id from orders order by id"));
+    }
+
+    [Fact]
+    public async Task Tests_alone_run_on_what_is_published()
+    {
+        Assert.True((await _project.RunAsync(RunScope.Seed | RunScope.Model)).Succeeded);
+        var run = await _project.RunAsync(RunScope.Test);
+        Assert.True(run.Succeeded);
+        Assert.Equal(["not_null_orders_id Pass", "unique_orders_id Pass"], run.Results.Select(result => $"{result.Node.Name} {result.Status}").Order());
+    }
+
+    [Fact]
+    public async Task A_run_without_tests_publishes_whatever_the_tests_would_say()
+    {
+        _project.Write("seeds/raw.csv", "id\n1\n1\n");
+        Assert.True((await _project.RunAsync(RunScope.Seed | RunScope.Model)).Succeeded);
+        Assert.Equal(["2"], await _project.QueryAsync("select n from report"));
+    }
+
+    private static NodeResult Result(RunResult run, string name) => run.Results.Single(result => result.Node.Name == name);
+
+    private static NodeStatus Status(RunResult run, string name) => Result(run, name).Status;
+}
