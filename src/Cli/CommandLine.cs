@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using SpotifyEtl.Models.Cli.Commands;
+using SpotifyEtl.Models.Cli.Options;
+using SpotifyEtl.Models.Cli.Output;
+
+namespace SpotifyEtl.Models.Cli;
+
+/// <summary>From arguments to an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs a command.</summary>
+    /// <param name="args">The arguments, without the name of the program.</param>
+    /// <param name="host">The process.</param>
+    /// <param name="cancellationToken">Interrupts the command.</param>
+    public static async Task<ExitCode> RunAsync(IReadOnlyList<string> args, Host host, CancellationToken cancellationToken)
+    {
+        // `@model` is a selector, not a file of further arguments.
+        var result = new EtlRootCommand(host).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Errors.Count > 0 && result.Action is not CommandLineAction { ClearsParseErrors: true })
+        {
+            Reporters.Create(host, OutputSettings.Default, host.NewInvocationId()).Report(UsageErrors.Of(result));
+            return ExitCode.CannotStart;
+        }
+
+        // Interruption is ours to handle, and so are exceptions.
+        var invocation = new InvocationConfiguration
+        {
+            Output = host.Output,
+            Error = host.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return (ExitCode)await result.InvokeAsync(invocation, cancellationToken);
+    }
+}

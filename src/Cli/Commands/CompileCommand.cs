@@ -1,0 +1,53 @@
+using System.CommandLine;
+using SpotifyEtl.Models.Cli.Help;
+using SpotifyEtl.Models.Cli.Options;
+using SpotifyEtl.Models.Cli.Output;
+using SpotifyEtl.Models.Engine.Definitions;
+
+namespace SpotifyEtl.Models.Cli.Commands;
+
+/// <summary><c>etl compile</c>.</summary>
+internal sealed class CompileCommand : EtlCommand
+{
+    private readonly SelectionOptions _selection;
+    private readonly ProjectOptions _project;
+
+    public CompileCommand(Host host)
+        : base(
+            "compile",
+            "Renders the SQL of models and tests into files. That of a single model is printed as well. No warehouse is needed.",
+            host)
+    {
+        _selection = Use(new SelectionOptions(Settings));
+        _project = Use(new ProjectOptions(Settings));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("etl compile", "Everything"),
+        new("etl compile -s dim_track", "Read the SQL of one model"),
+    ];
+
+    /// <inheritdoc/>
+    protected override async Task<ExitCode> ExecuteAsync(ParseResult result, CommandContext context, CancellationToken cancellationToken)
+    {
+        var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
+        var selected = session.Select(_selection.Read(result));
+        var compiled = session.Compile(selected, cancellationToken);
+
+        // The tests that come along with a model do not make it less single.
+        if (compiled.Nodes.Values.Where(node => node.Node is ModelNode).ToList() is [var single])
+        {
+            await context.Host.Output.WriteLineAsync(single.Sql.Text.AsMemory(), cancellationToken);
+            context.Reporter.Note($"Written to {session.CompiledPathOf(single.Node)}");
+        }
+        else
+        {
+            var (nodes, tests) = (Figures.Count(compiled.Nodes.Count, "node"), Figures.Count(compiled.Tests.Count, "test"));
+            context.Reporter.Note($"Compiled {nodes} and {tests}");
+        }
+
+        return ExitCode.Done;
+    }
+}

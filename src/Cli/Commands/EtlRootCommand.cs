@@ -1,0 +1,40 @@
+using System.CommandLine;
+using SpotifyEtl.Models.Cli.Help;
+
+namespace SpotifyEtl.Models.Cli.Commands;
+
+/// <summary><c>etl</c> itself: all commands, in the sections of its help.</summary>
+internal sealed class EtlRootCommand : RootCommand
+{
+    public EtlRootCommand(Host host)
+        : base("Builds, tests and documents a warehouse from SQL models")
+    {
+        Options.Clear();
+        Directives.Clear();
+        Options.Add(new HelpOption(host));
+        Options.Add(new VersionOption(host));
+        Action = new HelpAction(host, clearsParseErrors: false);
+        Sections =
+        [
+            ("Build", [new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new StageCommand(host)]),
+            ("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new RenderCommand(host)]),
+            ("Check", [new ParseCommand(host), new DebugCommand(host)]),
+            ("Set up", [new InitCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
+        ];
+        foreach (var command in Sections.SelectMany(section => section.Commands))
+        {
+            Add(command);
+        }
+    }
+
+    /// <summary>The commands by what they are for.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<EtlCommand> Commands)> Sections { get; }
+
+    /// <summary>What to try first.</summary>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("etl build", "Load new files, build all models and test them"),
+        new("etl build -s fct_chart_entries+", "Build one model and all that reads it"),
+        new("etl show -s dim_track", "Look at some rows of a model"),
+    ];
+}

@@ -1,0 +1,139 @@
+using SpotifyEtl.Models.Cli.Options;
+using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Execution;
+using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Graph.Selection;
+using SpotifyEtl.Models.Engine.Planning;
+using SpotifyEtl.Models.Engine.Rendering;
+using SpotifyEtl.Models.Engine.Reporting;
+using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating.Text;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Cli.Commands;
+
+/// <summary>
+/// A project that was read, and what commands do with it: each method is a stage or two of the pipeline, with its warnings told.
+/// </summary>
+internal sealed class ProjectSession
+{
+    private readonly CommandContext _context;
+    private readonly Pipeline _pipeline;
+
+    private ProjectSession(CommandContext context, Pipeline pipeline, Project project)
+    {
+        _context = context;
+        _pipeline = pipeline;
+        Project = project;
+    }
+
+    /// <summary>The project.</summary>
+    public Project Project { get; }
+
+    /// <summary>Reads the project that the options name.</summary>
+    /// <exception cref="ProjectException">It has errors.</exception>
+    public static async Task<ProjectSession> OpenAsync(
+        CommandContext context, ProjectChoice choice, int? threads, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var request = ProjectLocator.CreateRequest(context, choice, threads, diagnostics);
+        diagnostics.ThrowIfErrors();
+        var project = await Pipeline.ReadAsync(request, diagnostics, cancellationToken);
+        context.Reporter.Report(diagnostics.ToSortedList());
+        return new ProjectSession(context, context.Host.CreatePipeline(), project);
+    }
+
+    /// <summary>Renders a text with the project's macros and variables.</summary>
+    /// <exception cref="ProjectException">The text is wrong.</exception>
+    public string Render(SourceText text, IReadOnlyDictionary<string, Value> variables, CancellationToken cancellationToken) =>
+        _pipeline.Render(Project, text, variables, cancellationToken);
+
+    /// <summary>The nodes to work on.</summary>
+    /// <exception cref="ProjectException">The selection cannot be understood.</exception>
+    public NodeSet Select(SelectionRequest selection)
+    {
+        var diagnostics = new DiagnosticBag();
+        var selected = Pipeline.Select(Project, selection, diagnostics);
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return selected;
+    }
+
+    /// <summary>Renders nodes, and writes their SQL below the target path.</summary>
+    /// <exception cref="ProjectException">A template made a mistake.</exception>
+    public CompiledProject Compile(NodeSet selected, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var compiled = _pipeline.Compile(Project, selected, diagnostics, cancellationToken);
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return compiled;
+    }
+
+    /// <summary>Reads rows.</summary>
+    /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>
+    public async Task<QueryResult> ShowAsync(ShowRequest request, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var rows = request.Inline is { } query
+            ? await _pipeline.ShowAsync(Project, new SourceText("--inline", query), request.MaxRows, diagnostics, cancellationToken)
+            : await _pipeline.ShowAsync(Project, SelectOne(request.Select!), request.MaxRows, diagnostics, cancellationToken);
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return rows;
+    }
+
+    /// <summary>Connects, and gives the engine's version and where it is.</summary>
+    /// <exception cref="ProjectException">The warehouse cannot be opened.</exception>
+    public async Task<string> DescribeWarehouseAsync(CancellationToken cancellationToken)
+    {
+        await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
+        return await warehouse.DescribeAsync(cancellationToken);
+    }
+
+    /// <summary>Prints the statements of a run, and runs none.</summary>
+    /// <exception cref="ProjectException">A template made a mistake, or the warehouse cannot be opened.</exception>
+    public async Task<ExitCode> ExplainAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
+        var plan = await Pipeline.PlanAsync(Project, selected, request, warehouse, diagnostics, cancellationToken);
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        new PlanExplainer(warehouse.Dialect).Explain(plan, _context.Host.Output);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Runs.</summary>
+    /// <exception cref="ProjectException">Something is wrong that shows before the first node is begun.</exception>
+    public async Task<ExitCode> RunAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
+        RunResult result;
+        using (var view = _context.Reporter.WatchRun())
+        {
+            result = await _pipeline.RunAsync(Project, selected, request, warehouse, view, diagnostics, cancellationToken);
+        }
+
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        _context.Reporter.Summarize(result, CompiledPathOf);
+        return result switch
+        {
+            { WasCancelled: true } => ExitCode.Interrupted,
+            { Succeeded: true } => ExitCode.Done,
+            _ => ExitCode.NodeFailed,
+        };
+    }
+
+    private Node SelectOne(string selector)
+    {
+        var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty })
+            .Select(index => Project.Graph[index])
+            .Where(node => node is ModelNode or SeedNode or SourceNode)
+            .ToList();
+        return selected is [var single] ? single : throw new ProjectException(CliErrors.NeedsOneNode("etl show", selector, selected.Count));
+    }
+
+    /// <summary>Where a node's compiled SQL is, as one would type it here.</summary>
+    public string CompiledPathOf(Node node) =>
+        Path.GetRelativePath(_context.Host.WorkingDirectory, CompiledFiles.PathOf(Project.TargetPath, node)).Replace('\\', '/');
+}

@@ -1,0 +1,17 @@
+namespace SpotifyEtl.Models.Cli;
+
+/// <summary>What the process ends with. Scripts rely on the numbers.</summary>
+internal enum ExitCode
+{
+    /// <summary>Everything that was asked for is done.</summary>
+    Done = 0,
+
+    /// <summary>A node could not be built, or a test failed.</summary>
+    NodeFailed = 1,
+
+    /// <summary>The project, the arguments or the connection is wrong: nothing was built.</summary>
+    CannotStart = 2,
+
+    /// <summary>The user stopped it; what was not finished is as it was before.</summary>
+    Interrupted = 130,
+}

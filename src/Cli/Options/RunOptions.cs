@@ -1,0 +1,56 @@
+using System.CommandLine;
+using SpotifyEtl.Models.Engine;
+
+namespace SpotifyEtl.Models.Cli.Options;
+
+/// <summary>How to run: those options that have a meaning for what the command does.</summary>
+internal sealed class RunOptions : OptionGroup
+{
+    private readonly string _command;
+    private readonly RunScope _scope;
+    private readonly Setting<int?> _threads;
+    private readonly Setting<bool>? _fullRefresh;
+    private readonly Setting<bool> _failFast;
+    private readonly Setting<bool>? _storeFailures;
+    private readonly Setting<bool>? _warnError;
+    private readonly Setting<bool> _dryRun;
+
+    public RunOptions(SettingFactory settings, string command, RunScope scope)
+        : base("Run")
+    {
+        _command = command;
+        _scope = scope;
+        _threads = Add(settings.Number("--threads", "count", atLeast: 1, "How many nodes to work on at once; default: the target's own"));
+        _failFast = Add(settings.Switch("--fail-fast", "Stop at the first failure", "-x"));
+        _dryRun = Add(settings.Switch("--dry-run", "Print the statements that would run, and run none"));
+        if ((scope & (RunScope.Model | RunScope.Seed)) != 0)
+        {
+            _fullRefresh = Add(settings.Switch("--full-refresh", "Rebuild incremental models and seeds from nothing", "-f"));
+        }
+
+        if (scope.HasFlag(RunScope.Test))
+        {
+            _storeFailures = Add(settings.Switch("--store-failures", "Keep the failing rows of every test in a table"));
+            _warnError = Add(settings.Switch("--warn-error", "Let a test that warns fail"));
+        }
+    }
+
+    /// <summary>How many nodes to work on at once; null where nothing is said.</summary>
+    public int? ReadThreads(ParseResult result) => result.GetValue(_threads);
+
+    /// <summary>Whether to print the plan in the place of running it.</summary>
+    public bool ReadDryRun(ParseResult result) => result.GetValue(_dryRun);
+
+    /// <summary>What to run.</summary>
+    public RunRequest Read(ParseResult result) => new()
+    {
+        Command = _command,
+        Scope = _scope,
+        FailFast = result.GetValue(_failFast),
+        FullRefresh = IsOn(_fullRefresh, result),
+        StoreFailures = IsOn(_storeFailures, result) ? true : null,
+        WarnAsError = IsOn(_warnError, result),
+    };
+
+    private static bool IsOn(Setting<bool>? setting, ParseResult result) => setting is not null && result.GetValue(setting);
+}

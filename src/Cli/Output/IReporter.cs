@@ -1,0 +1,23 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Execution;
+
+namespace SpotifyEtl.Models.Cli.Output;
+
+/// <summary>What a command tells the user beside its data, on stderr: for people, or for machines.</summary>
+internal interface IReporter
+{
+    /// <summary>Tells something that is good to know; <c>--quiet</c> leaves it out.</summary>
+    void Note(string message);
+
+    /// <summary>Tells what is wrong; <c>--quiet</c> leaves warnings out.</summary>
+    void Report(IReadOnlyList<Diagnostic> diagnostics);
+
+    /// <summary>Shows a run while it happens.</summary>
+    IRunView WatchRun();
+
+    /// <summary>Tells what became of a run, after the view of it was disposed.</summary>
+    /// <param name="result">The results.</param>
+    /// <param name="compiledPath">Finds the file that holds a node's compiled SQL.</param>
+    void Summarize(RunResult result, Func<Node, string?> compiledPath);
+}
