@@ -1,0 +1,48 @@
+using System.CommandLine;
+using BenchmarkDotNet.Running;
+using SpotifyEtl.Models.Benchmarks.Commands;
+using SpotifyEtl.Models.Benchmarks.Generators;
+
+var rows = new Option<long>("--rows") { Description = "Rows in all; 26 million are about 3.5 GB.", DefaultValueFactory = _ => 2_500_000 };
+var files = new Option<int>("--files") { Description = "Files to spread them over.", DefaultValueFactory = _ => 1 };
+var models = new Option<int>("--models") { Description = "Models in all.", DefaultValueFactory = _ => 1_000 };
+var seed = new Option<ulong>("--seed") { Description = "Same seed, same bytes.", DefaultValueFactory = _ => 42 };
+var folder = new Option<string>("--out") { Description = "The folder to write into.", Required = true };
+
+var charts = new Command("charts", "Writes chart files that look like the real ones.") { rows, files, seed, folder };
+charts.SetAction((result, cancellationToken) =>
+{
+    var generator = new ChartFileGenerator(result.GetValue(rows), result.GetValue(seed));
+    generator.Write(result.GetRequiredValue(folder), result.GetValue(files), cancellationToken);
+    return Task.FromResult(0);
+});
+
+var sample = new Command("sample", "Writes the small sample with the awkward cases, as in data/landing/charts.") { seed, folder };
+sample.SetAction(result => new SampleGenerator(result.GetValue(seed)).Write(result.GetRequiredValue(folder)));
+
+var project = new Command("project", "Writes a project of many models over one small seed.") { models, folder };
+project.SetAction((result, cancellationToken) =>
+{
+    new ProjectGenerator(result.GetValue(models)).Write(result.GetRequiredValue(folder), cancellationToken);
+    return Task.FromResult(0);
+});
+
+var generate = new Command("generate", "Writes input to measure with.") { charts, sample, project };
+var tool = new Option<string>("--tool") { Description = "The program to measure.", DefaultValueFactory = _ => Path.GetFullPath("etl") };
+var runs = new Option<int>("--runs") { Description = "How often each is run; the run in the middle counts.", DefaultValueFactory = _ => 3 };
+
+var projects = new Command("projects", "Start, parse, list and compile of 1,000 and 5,000 models.") { tool, runs };
+projects.SetAction(result => new CommandMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).Projects([1_000, 5_000]));
+
+var views = new Command("views", "Running views against sending the same statements by hand.") { tool, runs, models };
+views.SetAction(result => new CommandMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).Views(result.GetValue(models)));
+
+var star = new Command("star", "The star schema of chart files against sending the same statements by hand.") { tool, runs, rows };
+star.SetAction(result => new CommandMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).Star(Directory.GetCurrentDirectory(), result.GetValue(rows)));
+
+var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star };
+
+var hot = new Command("hot-paths", "Measures single hot paths with BenchmarkDotNet.");
+hot.SetAction(_ => BenchmarkRunner.Run(typeof(CommandMeasurements).Assembly));
+
+return await new RootCommand("What the tool is measured with.") { generate, measure, hot }.Parse(args).InvokeAsync();

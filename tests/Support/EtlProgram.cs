@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace SpotifyEtl.Models.Support;
+
+/// <summary>The program itself, as its own process: what a user's shell would start.</summary>
+public static class EtlProgram
+{
+    /// <summary>What a command did.</summary>
+    /// <param name="ExitCode">Its exit code.</param>
+    /// <param name="Output">All of standard output.</param>
+    /// <param name="Errors">All of standard error.</param>
+    public sealed record Outcome(int ExitCode, string Output, string Errors);
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<Outcome> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        return await FinishAsync(process);
+    }
+
+    /// <summary>Starts a command.</summary>
+    public static Process Start(string folder, params string[] arguments) => StartProgram(folder, "dotnet", [Path.Combine(AppContext.BaseDirectory, "etl.dll"), .. arguments]);
+
+    /// <summary>Starts a command whose files cannot grow beyond a size: writing fails then, as on a full disk.</summary>
+    public static Process StartWithSmallDisk(string folder, int kilobytes, params string[] arguments)
+    {
+        // The signal is ignored, so that the write itself fails, as it does on a full disk.
+        // .NET keeps its own code in a file without a name, which the limit would hit first.
+        const string Limited = "trap '' XFSZ; ulimit -f \"$1\"; shift; DOTNET_EnableWriteXorExecute=0 exec dotnet \"$@\"";
+        return StartProgram(folder, "bash", ["-c", Limited, "bash", $"{kilobytes}", Path.Combine(AppContext.BaseDirectory, "etl.dll"), .. arguments]);
+    }
+
+    /// <summary>Waits for a command's end.</summary>
+    public static async Task<Outcome> FinishAsync(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Outcome(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Sends a signal by its name, such as <c>INT</c>.</summary>
+    public static void Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    private static Process StartProgram(string folder, string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NO_COLOR"] = "1";
+        return Process.Start(start)!;
+    }
+}

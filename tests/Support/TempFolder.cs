@@ -1,0 +1,36 @@
+namespace SpotifyEtl.Models.Support;
+
+/// <summary>A folder of a test's own, gone when the test ends.</summary>
+public sealed class TempFolder : IDisposable
+{
+    /// <summary>Creates an empty folder.</summary>
+    public TempFolder() => Path = Directory.CreateTempSubdirectory("etl-test-").FullName;
+
+    /// <summary>Its absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>Writes a file, with the folders above it, and gives its absolute path.</summary>
+    public string Write(string relativePath, string text)
+    {
+        var path = File(relativePath);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>The absolute path of a file in it.</summary>
+    public string File(string relativePath) => System.IO.Path.Combine(Path, relativePath);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The test removed it itself.
+        }
+    }
+}
