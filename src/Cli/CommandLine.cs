@@ -9,11 +9,11 @@ namespace SpotifyEtl.Models.Cli;
 /// <summary>From arguments to an exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>Runs a command.</summary>
+    /// <summary>Runs a command, and waits for it.</summary>
     /// <param name="args">The arguments, without the name of the program.</param>
     /// <param name="host">The process.</param>
     /// <param name="cancellationToken">Interrupts the command.</param>
-    public static async Task<ExitCode> RunAsync(IReadOnlyList<string> args, Host host, CancellationToken cancellationToken)
+    public static ExitCode Run(IReadOnlyList<string> args, Host host, CancellationToken cancellationToken)
     {
         // `@model` is a selector, not a file of further arguments.
         var result = new EtlRootCommand(host).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -31,6 +31,10 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        return (ExitCode)await result.InvokeAsync(invocation, cancellationToken);
+
+        // Help and version do without what asynchronous code costs to start.
+        return result.Action is SynchronousCommandLineAction
+            ? (ExitCode)result.Invoke(invocation)
+            : (ExitCode)result.InvokeAsync(invocation, cancellationToken).GetAwaiter().GetResult();
     }
 }

@@ -18,18 +18,18 @@ internal sealed class Composition : IDisposable
     private readonly StreamWriter _error = new(Console.OpenStandardError(), Utf8, bufferSize: 4 * 1024) { AutoFlush = true };
 
     /// <summary>Runs a command in this process.</summary>
-    public async Task<ExitCode> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken)
+    public ExitCode Run(IReadOnlyList<string> args, CancellationToken cancellationToken)
     {
         try
         {
-            var exitCode = await CommandLine.RunAsync(args, CreateHost(), cancellationToken);
-            await _output.FlushAsync(CancellationToken.None);
+            var exitCode = CommandLine.Run(args, CreateHost(), cancellationToken);
+            _output.Flush();
             return exitCode;
         }
         catch (IOException e)
         {
             // A reader that has gone away, as in `etl ls | head -1`, is no error, and the stream ignores it; a full disk is one.
-            await _error.WriteLineAsync($"error: The output cannot be written: {e.Message}");
+            _error.WriteLine($"error: The output cannot be written: {e.Message}");
             return ExitCode.CannotStart;
         }
     }
@@ -64,10 +64,13 @@ internal sealed class Composition : IDisposable
 
     private static Dictionary<string, string> ReadEnvironment()
     {
-        var comparer = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-        return Environment.GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", comparer);
+        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
+        return variables;
     }
 
     private static bool TerminalUnderstandsAnsi(Dictionary<string, string> environment)

@@ -16,10 +16,10 @@ internal sealed class EtlRootCommand : RootCommand
         Action = new HelpAction(host, clearsParseErrors: false);
         Sections =
         [
-            ("Build", [new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new StageCommand(host)]),
-            ("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new RenderCommand(host)]),
-            ("Check", [new ParseCommand(host), new DebugCommand(host)]),
-            ("Set up", [new InitCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
+            new("Build", [new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new StageCommand(host)]),
+            new("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new RenderCommand(host)]),
+            new("Check", [new ParseCommand(host), new DebugCommand(host)]),
+            new("Set up", [new InitCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
         ];
         foreach (var command in Sections.SelectMany(section => section.Commands))
         {
@@ -28,7 +28,7 @@ internal sealed class EtlRootCommand : RootCommand
     }
 
     /// <summary>The commands by what they are for.</summary>
-    public IReadOnlyList<(string Title, IReadOnlyList<EtlCommand> Commands)> Sections { get; }
+    public IReadOnlyList<CommandSection> Sections { get; }
 
     /// <summary>What to try first.</summary>
     public IReadOnlyList<Example> Examples { get; } =
@@ -38,3 +38,8 @@ internal sealed class EtlRootCommand : RootCommand
         new("etl show -s dim_track", "Look at some rows of a model"),
     ];
 }
+
+/// <summary>Commands that help shows together.</summary>
+/// <param name="Title">What they are for.</param>
+/// <param name="Commands">The commands.</param>
+internal sealed record CommandSection(string Title, IReadOnlyList<EtlCommand> Commands);

@@ -33,7 +33,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
                 return new Pipeline(adapters, adapters.CreateStage, time);
             },
         };
-        var exitCode = await CommandLine.RunAsync(args, host, CancellationToken.None);
+        var exitCode = await Task.Run(() => CommandLine.Run(args, host, CancellationToken.None));
         return new CliRun((int)exitCode, output.ToString(), error.ToString());
     }
 
