@@ -9,21 +9,21 @@ internal static class Names
     private const int TrackIdLength = 22;
 
     /// <summary>Titles that a careless reader takes for a boolean, a number, a date or a null.</summary>
-    private static readonly string[] _confusingTitles = ["True", "743", "1955", "1e5", "NULL", "None", "2017-01-01", "0.0"];
+    private static readonly string[] ConfusingTitles = ["True", "743", "1955", "1e5", "NULL", "None", "2017-01-01", "0.0"];
 
     /// <summary>Artists whose one name holds a comma; the seed `artist_names_with_commas` knows them.</summary>
-    private static readonly string[] _namesWithCommas =
+    private static readonly string[] NamesWithCommas =
         ["Earth, Wind & Fire", "Tyler, The Creator", "Crosby, Stills, Nash & Young", "Emerson, Lake & Palmer", "Peter, Paul and Mary"];
 
-    private static readonly string[] _latinSyllables =
+    private static readonly string[] LatinSyllables =
     [
         "ba", "lo", "mi", "ra", "ven", "to", "sha", "lu", "ké", "dor", "na", "zi",
         "pao", "ren", "mu", "tal", "so", "vi", "ja", "eñ", "ul", "bre", "co", "ya",
     ];
 
-    private static readonly Dictionary<Script, string[]> _syllables = new()
+    private static readonly Dictionary<Script, string[]> Syllables = new()
     {
-        [Script.Latin] = _latinSyllables,
+        [Script.Latin] = LatinSyllables,
         [Script.Cyrillic] = ["да", "лю", "ми", "снег", "ра", "но", "вет", "ка", "сол", "ный", "пе", "то", "жи", "ля"],
         [Script.Greek] = ["κα", "λο", "μου", "θα", "νη", "σε", "ρω", "τα", "φί", "πε", "δι", "ξα"],
         [Script.Kana] = ["あ", "か", "さ", "ない", "まち", "よる", "ひ", "ラ", "メ", "ロン", "ソ", "ユ", "キ"],
@@ -52,7 +52,7 @@ internal static class Names
         var bits = SplitMix.Mix(seed, track, 3);
         if (bits % 200 == 7)
         {
-            return _confusingTitles[SplitMix.Below(bits, _confusingTitles.Length)];
+            return ConfusingTitles[SplitMix.Below(bits, ConfusingTitles.Length)];
         }
 
         var text = Words(SplitMix.Mix(bits), 1 + SplitMix.Below(bits, 4), bits % 2 == 0 ? script : Script.Latin);
@@ -71,7 +71,7 @@ internal static class Names
     {
         var bits = SplitMix.Mix(seed, track, 4);
         var first = bits % 400 == 11
-            ? _namesWithCommas[SplitMix.Below(bits, _namesWithCommas.Length)]
+            ? NamesWithCommas[SplitMix.Below(bits, NamesWithCommas.Length)]
             : Artist(seed, (ulong)SplitMix.Below(bits, artists));
         var guests = (int)((bits >> 8) % 100) switch { < 72 => 0, < 92 => 1, < 98 => 2, _ => 3 };
         var credit = new StringBuilder(first);
@@ -100,7 +100,7 @@ internal static class Names
 
     private static string Words(ulong bits, int count, Script script)
     {
-        var syllables = _syllables[script];
+        var syllables = Syllables[script];
         var text = new StringBuilder();
         for (var word = 0; word < count; word++)
         {

@@ -13,10 +13,10 @@ internal sealed class SampleGenerator(ulong seed)
     private const int Weeks = 3;
     private const int Depth = 20;
 
-    private static readonly string[] _regionNames =
+    private static readonly string[] RegionNames =
         ["Global", "United States", "Brazil", "Argentina", "Japan", "South Korea", "Thailand", "Greece"];
 
-    private readonly ChartRegion[] _regions = [.. ChartRegion.All.Where(region => _regionNames.Contains(region.Name))];
+    private readonly ChartRegion[] _regions = [.. ChartRegion.All.Where(region => RegionNames.Contains(region.Name))];
 
     /// <summary>Writes the files into a directory, which is made if need be.</summary>
     public void Write(string directory)
