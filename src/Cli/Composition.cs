@@ -43,7 +43,7 @@ internal sealed class Composition : IDisposable
         var understandsAnsi = TerminalUnderstandsAnsi(environment);
         return new Host
         {
-            Input = Console.In,
+            OpenInput = () => Console.In,
             Output = _output,
             Error = _error,
             OutputScreen = Console.IsOutputRedirected ? Screen.None : new Screen(understandsAnsi, MeasureTerminal),

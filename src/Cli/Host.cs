@@ -6,8 +6,8 @@ namespace SpotifyEtl.Models.Cli;
 /// <summary>Everything that commands take from the process they run in, so that a test can run them in its own.</summary>
 internal sealed record Host
 {
-    /// <summary>Stdin.</summary>
-    public required TextReader Input { get; init; }
+    /// <summary>Opens stdin; asked only by commands that read it, since opening it prepares the terminal for typing.</summary>
+    public required Func<TextReader> OpenInput { get; init; }
 
     /// <summary>Where data goes: what one could pipe.</summary>
     public required TextWriter Output { get; init; }

@@ -18,7 +18,9 @@ internal sealed class TemplateFile(Host host)
     {
         if (path == Stdin)
         {
-            return new SourceText("<stdin>", await host.Input.ReadToEndAsync(cancellationToken));
+            // Whoever types can interrupt it, though reading a terminal cannot be cancelled.
+            var reading = Task.Run(() => host.OpenInput().ReadToEnd(), cancellationToken);
+            return new SourceText("<stdin>", await reading.WaitAsync(cancellationToken));
         }
 
         var file = Path.GetFullPath(path, host.WorkingDirectory);

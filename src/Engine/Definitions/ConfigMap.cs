@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using SpotifyEtl.Models.Templating.Text;
 using SpotifyEtl.Models.Templating.Values;
 
@@ -7,7 +8,7 @@ namespace SpotifyEtl.Models.Engine.Definitions;
 /// <summary>One configured value and the place that set it.</summary>
 /// <param name="Value">The value, as YAML or the template's <c>config</c> gave it.</param>
 /// <param name="Span">Where it was written, for messages; null for a default or the command line.</param>
-public readonly record struct ConfigEntry(Value Value, SourceSpan? Span);
+public sealed record ConfigEntry(Value Value, SourceSpan? Span);
 
 /// <summary>
 /// An immutable, ordered map of configuration keys: what <c>project.yml</c>, a property file and <c>config</c> in a template say, before and after they are merged.
@@ -34,7 +35,7 @@ public sealed class ConfigMap : IEnumerable<KeyValuePair<string, ConfigEntry>>
     public int Count => _entries.Count;
 
     /// <summary>Gives the entry of a key, if it is set.</summary>
-    public bool TryGet(string key, out ConfigEntry entry) => _entries.TryGetValue(key, out entry);
+    public bool TryGet(string key, [NotNullWhen(true)] out ConfigEntry? entry) => _entries.TryGetValue(key, out entry);
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, ConfigEntry>> GetEnumerator() => _entries.GetEnumerator();

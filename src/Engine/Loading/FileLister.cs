@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using SpotifyEtl.Models.Engine.Diagnostics;
 
 namespace SpotifyEtl.Models.Engine.Loading;
@@ -7,7 +6,7 @@ namespace SpotifyEtl.Models.Engine.Loading;
 /// <param name="FullPath">The absolute path.</param>
 /// <param name="Path">The path relative to the project's root, with forward slashes.</param>
 /// <param name="BasePath">Which of the configured paths it is below.</param>
-internal readonly record struct ListedFile(string FullPath, string Path, string BasePath)
+internal sealed record ListedFile(string FullPath, string Path, string BasePath)
 {
     public bool HasExtension(string extension) => Path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }
@@ -46,16 +45,15 @@ internal sealed class FileLister(string root, string targetPath, DiagnosticBag d
 
         try
         {
-            var entries = new FileSystemEnumerable<(string, bool)>(folder, Transform, OneLevel) { ShouldIncludePredicate = IsVisible };
-            foreach (var (path, isFolder) in entries)
+            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", OneLevel).Where(entry => !entry.Name.StartsWith('.')))
             {
-                if (isFolder)
+                if (entry is DirectoryInfo)
                 {
-                    AddFiles(path, basePath, visited, files);
+                    AddFiles(entry.FullName, basePath, visited, files);
                 }
                 else
                 {
-                    files.Add(new ListedFile(path, Relative(path), basePath));
+                    files.Add(new ListedFile(entry.FullName, Relative(entry.FullName), basePath));
                 }
             }
         }
@@ -64,10 +62,6 @@ internal sealed class FileLister(string root, string targetPath, DiagnosticBag d
             diagnostics.Add(DiagnosticCodes.UnreadableFile(Relative(folder), exception.Message));
         }
     }
-
-    private static (string Path, bool IsFolder) Transform(ref FileSystemEntry entry) => (entry.ToFullPath(), entry.IsDirectory);
-
-    private static bool IsVisible(ref FileSystemEntry entry) => !entry.FileName.StartsWith(".");
 
     private string Relative(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 

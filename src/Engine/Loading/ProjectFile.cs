@@ -168,4 +168,4 @@ internal sealed record ProjectFile
 }
 
 /// <summary>A folder that <c>project.yml</c> names.</summary>
-internal readonly record struct ConfiguredPath(string Key, string Path, SourceSpan Span);
+internal sealed record ConfiguredPath(string Key, string Path, SourceSpan Span);

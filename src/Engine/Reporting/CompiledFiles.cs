@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Rendering;
 
@@ -19,7 +20,7 @@ public static class CompiledFiles
         Parallel.ForEach(files, file =>
         {
             folders.GetOrAdd(Path.GetDirectoryName(file.Item1)!, Directory.CreateDirectory);
-            File.WriteAllText(file.Item1, file.Item2);
+            WriteIfChanged(file.Item1, Encoding.UTF8.GetBytes(file.Item2));
         });
     }
 
@@ -28,5 +29,15 @@ public static class CompiledFiles
     {
         var folder = Path.Combine(targetPath, "compiled", node.Package);
         return node is DataTestNode { Test: DataTest.Generic } ? Path.Combine(folder, node.Path, $"{node.Name}.sql") : Path.Combine(folder, node.Path);
+    }
+
+    /// <summary>From one run to the next most files stay as they are; to read one costs less than to write it, and its time keeps telling when its SQL changed.</summary>
+    private static void WriteIfChanged(string path, byte[] content)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.Length != content.Length || !content.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
+        {
+            File.WriteAllBytes(path, content);
+        }
     }
 }

@@ -12,13 +12,18 @@ namespace SpotifyEtl.Models.Tests.Cli;
 internal sealed record CliRun(int ExitCode, string Output, string Error)
 {
     /// <summary>Runs the tool in this process, as one would run it in a folder with some environment variables.</summary>
-    public static async Task<CliRun> WithAsync(string folder, Dictionary<string, string> environment, params string[] args)
+    public static Task<CliRun> WithAsync(string folder, Dictionary<string, string> environment, params string[] args) =>
+        WithAsync(folder, environment, new StringReader(""), args, CancellationToken.None);
+
+    /// <summary>Runs the tool in this process, with something to read, until it ends or is interrupted.</summary>
+    public static async Task<CliRun> WithAsync(
+        string folder, Dictionary<string, string> environment, TextReader input, string[] args, CancellationToken interruption)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var time = new ManualClock();
         var host = new Host
         {
-            Input = new StringReader(""),
+            OpenInput = () => input,
             Output = output,
             Error = error,
             OutputScreen = Screen.None,
@@ -33,7 +38,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
                 return new Pipeline(adapters, adapters.CreateStage, time);
             },
         };
-        var exitCode = await Task.Run(() => CommandLine.Run(args, host, CancellationToken.None));
+        var exitCode = await Task.Run(() => CommandLine.Run(args, host, interruption));
         return new CliRun((int)exitCode, output.ToString(), error.ToString());
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Loading.Yaml;
@@ -29,7 +30,7 @@ internal sealed class YamlSequence(SourceSpan span, IReadOnlyList<YamlNode> item
 }
 
 /// <summary>One key of a mapping with its value.</summary>
-internal readonly record struct YamlEntry(string Key, SourceSpan KeySpan, YamlNode Value);
+internal sealed record YamlEntry(string Key, SourceSpan KeySpan, YamlNode Value);
 
 /// <summary>Keys with values, in the order of the file, without repetition; those of merge keys (<c>&lt;&lt;</c>) come last.</summary>
 internal sealed class YamlMapping(SourceSpan span, IReadOnlyList<YamlEntry> entries, int weight) : YamlNode(span)
@@ -41,7 +42,7 @@ internal sealed class YamlMapping(SourceSpan span, IReadOnlyList<YamlEntry> entr
     public override int Weight { get; } = weight;
 
     /// <summary>Finds a key; a linear search, since mappings that are read by key are short.</summary>
-    public bool TryGet(string key, out YamlEntry entry)
+    public bool TryGet(string key, [NotNullWhen(true)] out YamlEntry? entry)
     {
         for (var index = 0; index < Entries.Count; index++)
         {
@@ -52,7 +53,7 @@ internal sealed class YamlMapping(SourceSpan span, IReadOnlyList<YamlEntry> entr
             }
         }
 
-        entry = default;
+        entry = null;
         return false;
     }
 

@@ -106,18 +106,14 @@ internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostic
 
     public Threshold? Threshold(string key)
     {
-        if (Text(key) is not { } text)
+        if (!Merged.TryGet(key, out var setting) || Text(setting, setting.Entry.Value) is not { } text)
         {
             return null;
         }
 
-        if (Definitions.Threshold.TryParse(text, out var threshold))
-        {
-            return threshold;
-        }
-
-        Merged.TryGet(key, out var setting);
-        return Wrong<Threshold>(setting, "a condition such as `> 10`, `!= 0`, `between 1 and 5` or `> 1%`");
+        return Definitions.Threshold.TryParse(text, out var threshold)
+            ? threshold
+            : Wrong<Threshold>(setting, "a condition such as `> 10`, `!= 0`, `between 1 and 5` or `> 1%`");
     }
 
     /// <summary>A template of SQL, with its place in the file.</summary>

@@ -7,7 +7,7 @@ namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
 /// <param name="Key">The key in its usual spelling: without <c>+</c>, <c>pre-hook</c> rather than <c>pre_hook</c>.</param>
 /// <param name="Entry">The value and its place.</param>
 /// <param name="Node">The YAML it was read from; null for one that a template sets.</param>
-internal readonly record struct ConfigSetting(string Key, ConfigEntry Entry, YamlNode? Node = null)
+internal sealed record ConfigSetting(string Key, ConfigEntry Entry, YamlNode? Node = null)
 {
     /// <summary>The one spelling of keys that dbt knows two of.</summary>
     public static string Canonical(string key) => key switch

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Templating.Values;
 
@@ -30,10 +31,10 @@ internal sealed class MergedConfig
     }
 
     /// <summary>The nearest setting of a key; false where there is none, or where the nearest takes it back with a null.</summary>
-    public bool TryGet(string key, out ConfigSetting setting)
+    public bool TryGet(string key, [NotNullWhen(true)] out ConfigSetting? setting)
     {
-        setting = _settings.TryGetValue(key, out var all) ? all[^1] : default;
-        return !setting.Entry.Value.IsNull;
+        setting = _settings.TryGetValue(key, out var all) && !all[^1].Entry.Value.IsNull ? all[^1] : null;
+        return setting is not null;
     }
 
     /// <summary>Every setting of a key, the farthest first.</summary>

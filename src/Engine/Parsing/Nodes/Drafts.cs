@@ -17,14 +17,19 @@ internal sealed record Drafts(
     public ReferenceResolver CreateResolver(ParsingContext context, PropertySet properties, ProjectFiles files)
     {
         var named = new Dictionary<string, Referent>(StringComparer.Ordinal);
-        foreach (var (name, referent) in Models.Select(ToPair).Concat(Seeds.Select(ToPair)))
+        foreach (var model in Models)
         {
-            named.TryAdd(name, referent);
+            named.TryAdd(model.Name, model.ToReferent());
+        }
+
+        foreach (var seed in Seeds)
+        {
+            named.TryAdd(seed.Name, seed.ToReferent());
         }
 
         foreach (var path in files.Unreadable)
         {
-            named.TryAdd(Path.GetFileNameWithoutExtension(path), default);
+            named.TryAdd(Path.GetFileNameWithoutExtension(path), Referent.Unreadable);
         }
 
         var sources = Sources.ToDictionary(draft => draft.Name, draft => draft.ToReferent(), StringComparer.Ordinal);
@@ -43,8 +48,6 @@ internal sealed record Drafts(
         model.Config.Enabled && references.Nodes.Count > 0
             ? model with { DependsOn = resolver.Resolve(references.Nodes, model.Config) }
             : model;
-
-    private static KeyValuePair<string, Referent> ToPair<T>(Draft<T> draft) where T : Node => new(draft.Name, draft.ToReferent());
 
     private static IEnumerable<T> NodesOf<T>(IEnumerable<Draft<T>> drafts) where T : Node => drafts.Select(draft => draft.Node).OfType<T>();
 

@@ -6,7 +6,11 @@ namespace SpotifyEtl.Models.Engine.Parsing.References;
 /// <summary>What a name stands for.</summary>
 /// <param name="Id">The node; null for one that is too broken to be there, about which more errors would be no news.</param>
 /// <param name="Config">Its configuration; null for a broken one.</param>
-internal readonly record struct Referent(NodeId? Id, NodeConfig? Config);
+internal sealed record Referent(NodeId? Id, NodeConfig? Config)
+{
+    /// <summary>A node whose file could not be read.</summary>
+    public static readonly Referent Unreadable = new(Id: null, Config: null);
+}
 
 /// <summary>Finds the nodes that references name, and reports those that name none.</summary>
 /// <param name="package">The project's name.</param>

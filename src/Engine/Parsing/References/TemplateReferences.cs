@@ -7,10 +7,10 @@ namespace SpotifyEtl.Models.Engine.Parsing.References;
 /// <param name="Key">The key as written.</param>
 /// <param name="KeySpan">Where it is written, as closely as that is known.</param>
 /// <param name="Entry">The value.</param>
-internal readonly record struct TemplateSetting(string Key, SourceSpan KeySpan, ConfigEntry Entry);
+internal sealed record TemplateSetting(string Key, SourceSpan KeySpan, ConfigEntry Entry);
 
 /// <summary>A call of a macro.</summary>
-internal readonly record struct MacroCall(string Name, SourceSpan Span);
+internal sealed record MacroCall(string Name, SourceSpan Span);
 
 /// <summary>What a template, or a macro, asks of the rest of the project: found in its syntax tree, without rendering it.</summary>
 internal sealed record TemplateReferences

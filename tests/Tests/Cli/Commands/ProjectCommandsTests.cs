@@ -151,7 +151,7 @@ public sealed class ProjectCommandsTests : IDisposable
         await EtlAsync("seed");
         var run = await EtlAsync("run", "--log-format", "json");
         var events = run.Error.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()).ToList();
-        Assert.Equal("run_started", events[0]);
+        Assert.Equal(["note", "run_started"], events[..2]);
         Assert.Equal("run_finished", events[^1]);
         Assert.Equal(2, events.Count(name => name == "node_finished"));
     }

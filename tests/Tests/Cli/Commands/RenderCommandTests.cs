@@ -43,6 +43,22 @@ public sealed class RenderCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_template_is_read_from_stdin()
+    {
+        var run = await CliRun.WithAsync(_folder.Path, [], new StringReader("{{ 1 + 1 }}"), ["render", "-"], CancellationToken.None);
+        Assert.Equal(new CliRun(0, "2", ""), run);
+    }
+
+    [Fact]
+    public async Task Whoever_types_a_template_can_interrupt_it()
+    {
+        using var interruption = new CancellationTokenSource();
+        using var keyboard = new SilentKeyboard(interruption.Cancel);
+        var run = await CliRun.WithAsync(_folder.Path, [], keyboard, ["render", "-"], interruption.Token);
+        Assert.Equal((130, ""), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
     public async Task A_missing_file_and_a_value_without_a_name_are_told()
     {
         Golden.Verify((await RenderAsync("nothing.sbn")).Transcript(), "file");
@@ -65,4 +81,23 @@ public sealed class RenderCommandTests : IDisposable
     }
 
     private Task<CliRun> RenderAsync(params string[] args) => CliRun.InAsync(_folder.Path, ["render", .. args]);
+
+    /// <summary>A terminal at which nobody types: who reads it waits, and nothing but its end helps.</summary>
+    private sealed class SilentKeyboard(Action onRead) : TextReader
+    {
+        private readonly ManualResetEventSlim _closed = new();
+
+        public override string ReadToEnd()
+        {
+            onRead();
+            _closed.Wait();
+            return "";
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _closed.Set();
+            base.Dispose(disposing);
+        }
+    }
 }
