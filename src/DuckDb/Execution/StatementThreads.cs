@@ -15,6 +15,7 @@ internal sealed class StatementThreads
     private readonly object _gate = new();
     private readonly Queue<Action> _work = [];
     private int _idle;
+    private int _retirements;
 
     /// <summary>Runs the work on a thread of its own; what it throws comes out of the task.</summary>
     public Task<T> RunAsync<T>(Func<T> work)
@@ -43,6 +44,7 @@ internal sealed class StatementThreads
     {
         lock (_gate)
         {
+            _retirements++;
             Monitor.PulseAll(_gate);
         }
     }
@@ -75,15 +77,21 @@ internal sealed class StatementThreads
     {
         lock (_gate)
         {
-            if (_work.Count == 0)
+            var retirements = _retirements;
+            while (_work.Count == 0)
             {
                 _idle++;
-                Monitor.Wait(_gate, IdleTime);
+                var isWoken = Monitor.Wait(_gate, IdleTime);
                 _idle--;
+
+                // Woken without work: a thread that had just become free took it, and this one waits on.
+                if (_work.Count == 0 && (!isWoken || retirements != _retirements))
+                {
+                    return null;
+                }
             }
 
-            // Woken without work means retired or idle for too long.
-            return _work.TryDequeue(out var work) ? work : null;
+            return _work.Dequeue();
         }
     }
 }
