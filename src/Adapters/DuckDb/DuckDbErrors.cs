@@ -7,8 +7,13 @@ namespace SpotifyEtl.Models.Adapters.DuckDb;
 internal static class DuckDbErrors
 {
     /// <summary>A statement was refused.</summary>
-    public static WarehouseException Statement(DuckDbException error) => new(error.Message, error)
+    /// <param name="error">What DuckDB said.</param>
+    /// <param name="database">The database's file, or <c>:memory:</c>.</param>
+    public static WarehouseException Statement(DuckDbException error, string database) => new(error.Message, error)
     {
+        Hint = IsMissingTable(error)
+            ? $"Build it first: `+` before a model's name selects what it reads as well. If it is built, then not in {database}: give the `--vars` and the `--target` that it was built with"
+            : null,
         Position = error.Position?.Offset,
         IsTransient = error.IsTransient,
     };
@@ -25,4 +30,8 @@ internal static class DuckDbErrors
             _ => $"Check that {settings.Path} is a DuckDB database of this version or does not exist yet, and that its folder can be written to",
         },
     };
+
+    // DuckDB has one kind of error for all that is missing from the catalog.
+    private static bool IsMissingTable(DuckDbException error) =>
+        error.ErrorType == DuckDbErrorType.Catalog && error.Message.StartsWith("Catalog Error: Table with name", StringComparison.Ordinal);
 }

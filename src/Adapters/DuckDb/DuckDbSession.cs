@@ -26,7 +26,7 @@ internal sealed class DuckDbSession(DuckDbConnection connection, Dialect dialect
         }
         catch (DuckDbException e)
         {
-            throw DuckDbErrors.Statement(e);
+            throw DuckDbErrors.Statement(e, connection.DataSource);
         }
         finally
         {
@@ -101,7 +101,7 @@ internal sealed class DuckDbSession(DuckDbConnection connection, Dialect dialect
         await connection.DisposeAsync();
     }
 
-    private static async Task<T> TranslateAsync<T>(Func<Task<T>> work)
+    private async Task<T> TranslateAsync<T>(Func<Task<T>> work)
     {
         try
         {
@@ -109,7 +109,7 @@ internal sealed class DuckDbSession(DuckDbConnection connection, Dialect dialect
         }
         catch (DuckDbException e)
         {
-            throw DuckDbErrors.Statement(e);
+            throw DuckDbErrors.Statement(e, connection.DataSource);
         }
     }
 }

@@ -109,7 +109,8 @@ internal sealed class ProjectSession
         var diagnostics = new DiagnosticBag();
         await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
         var target = Project.Parsed.Target;
-        _context.Reporter.Note($"{Project.Parsed.Settings.Name}: target {target.Name} ({target.Type}), schema {target.Schema}");
+        var database = target.Database is { } name ? $"{target.Type} {name}" : target.Type;
+        _context.Reporter.Note($"{Project.Parsed.Settings.Name}: target {target.Name} ({database}), schema {target.Schema}");
         RunResult result;
         using (var view = _context.Reporter.WatchRun())
         {

@@ -12,4 +12,7 @@ public sealed record TargetSettings(string Name, string Type, string Schema, int
 {
     /// <summary>The adapter's own keys, such as <c>path</c> or <c>host</c>, with the place of each; the adapter refuses those that it does not know.</summary>
     public ConfigMap Options { get; init; } = ConfigMap.Empty;
+
+    /// <summary>The file or the name of the database; null where the adapter has neither.</summary>
+    public string? Database => (Options.TryGet("path", out var database) || Options.TryGet("database", out database)) ? database.Value.ToString() : null;
 }

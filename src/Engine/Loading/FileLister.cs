@@ -14,7 +14,8 @@ internal sealed record ListedFile(string FullPath, string Path, string BasePath)
 /// <summary>Lists the files below folders of the project. Hidden files and folders, and the folder of artifacts, are left out.</summary>
 internal sealed class FileLister(string root, string targetPath, DiagnosticBag diagnostics)
 {
-    private static readonly EnumerationOptions OneLevel = new() { AttributesToSkip = FileAttributes.System, IgnoreInaccessible = false };
+    // To skip by attributes would ask the file system about each file once more.
+    private static readonly EnumerationOptions OneLevel = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     private readonly string _artifacts = Path.GetFullPath(targetPath, root);
 
@@ -45,16 +46,10 @@ internal sealed class FileLister(string root, string targetPath, DiagnosticBag d
 
         try
         {
-            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", OneLevel).Where(entry => !entry.Name.StartsWith('.')))
+            files.AddRange(Directory.EnumerateFiles(folder, "*", OneLevel).Where(IsVisible).Select(path => new ListedFile(path, Relative(path), basePath)));
+            foreach (var inner in Directory.EnumerateDirectories(folder, "*", OneLevel).Where(IsVisible))
             {
-                if (entry is DirectoryInfo)
-                {
-                    AddFiles(entry.FullName, basePath, visited, files);
-                }
-                else
-                {
-                    files.Add(new ListedFile(entry.FullName, Relative(entry.FullName), basePath));
-                }
+                AddFiles(inner, basePath, visited, files);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -62,6 +57,8 @@ internal sealed class FileLister(string root, string targetPath, DiagnosticBag d
             diagnostics.Add(DiagnosticCodes.UnreadableFile(Relative(folder), exception.Message));
         }
     }
+
+    private static bool IsVisible(string path) => !Path.GetFileName(path.AsSpan()).StartsWith(".");
 
     private string Relative(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 

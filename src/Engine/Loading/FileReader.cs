@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Templating.Text;
@@ -33,10 +32,7 @@ internal static class FileReader
     {
         try
         {
-            var bytes = File.ReadAllBytes(file.FullPath);
-            return Decode(bytes, file.Path, diagnostics) is { } text
-                ? new FileSnapshot(text, file.BasePath, Convert.ToHexStringLower(SHA256.HashData(bytes)))
-                : null;
+            return Decode(File.ReadAllBytes(file.FullPath), file.Path, diagnostics) is { } text ? new FileSnapshot(text, file.BasePath) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

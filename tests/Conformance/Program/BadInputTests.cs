@@ -52,6 +52,13 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_relation_that_is_not_built_is_told_with_how_to_build_it()
+    {
+        _folder.Write("models/totals.sql", "select count(*) as n from {{ ref 'orders' }}\n");
+        await Verify(1, "run --select totals");
+    }
+
+    [Fact]
     public async Task A_failing_test_shows_its_rows_and_what_became_of_the_model()
     {
         _folder.Write("models/orders.sql", "{{ config materialized: 'table' }}\nselect unnest([1, 2, 2]) as id\n");
@@ -119,7 +126,7 @@ public sealed class BadInputTests : IDisposable
 
     private async Task Verify(int exitCode, string command, [System.Runtime.CompilerServices.CallerMemberName] string test = "")
     {
-        var outcome = await EtlProgram.RunAsync(_folder.Path, command);
+        var outcome = await EtlProgram.RunAsync(_folder.Path, command.Split(' '));
         Golden.Verify($"exit code {outcome.ExitCode}\n{Scrub.All(outcome.Errors, _folder.Path)}", test: test);
         Assert.Equal(exitCode, outcome.ExitCode);
     }

@@ -5,8 +5,8 @@ namespace SpotifyEtl.Models.Conformance.Program;
 /// <summary>Runs that end before they are done: killed, interrupted, out of disk. The same command simply succeeds afterwards.</summary>
 public sealed class InterruptionTests : IDisposable
 {
-    private const string Facts = "select count(*), sum(rank), sum(streams) from spotify.spotify.fct_chart_entries";
-    private const string Staged = "select count(*), count(distinct (_file, _line)) from spotify.raw.charts";
+    private const string Facts = "select count(*), sum(rank), sum(streams) from sample.spotify.fct_chart_entries";
+    private const string Staged = "select count(*), count(distinct (_file, _line)) from sample.raw.charts";
 
     private readonly TempFolder _folder = new();
 
@@ -82,7 +82,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.Equal("3000000", Read("select count(*) from disk.main.small", "disk.duckdb"));
     }
 
-    private string Read(string sql, string database = "target/spotify.duckdb")
+    private string Read(string sql, string database = "target/sample.duckdb")
     {
         using var connection = new DuckDbConnection($"Data Source={_folder.File(database)}");
         connection.Open();
