@@ -33,9 +33,10 @@ public static class Suggest
     public static string? Hint(string name, IEnumerable<string> candidates) =>
         Nearest(name, candidates) is { } nearest ? $"Did you mean `{nearest}`?" : null;
 
-    // Levenshtein's distance with two rows; a swap of neighbours, the commonest slip, costs two and stays within the limit from six letters on.
+    // The distance by optimal string alignment: what is inserted, left out, mistyped or swapped with its neighbour counts one.
     private static int Distance(string a, string b)
     {
+        var beforePrevious = new int[b.Length + 1];
         var previous = new int[b.Length + 1];
         var current = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
@@ -48,13 +49,16 @@ public static class Suggest
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
+                var distance = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (IsSame(i, j) ? 0 : 1));
+                var isSwapped = i > 1 && j > 1 && IsSame(i, j - 1) && IsSame(i - 1, j);
+                current[j] = isSwapped ? Math.Min(distance, beforePrevious[j - 2] + 1) : distance;
             }
 
-            (previous, current) = (current, previous);
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
         }
 
         return previous[b.Length];
+
+        bool IsSame(int i, int j) => char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]);
     }
 }

@@ -147,6 +147,23 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public async Task A_test_that_the_warehouse_refuses_fails_alone_and_keeps_its_model_from_being_published()
+    {
+        _project.Write("tests/data/no_such_column.sql", "select nothing from {{ ref 'orders' }}");
+        var build = await _project.RunAsync();
+        Assert.False(build.Succeeded);
+        Assert.Equal(NodeStatus.Error, Status(build, "orders"));
+        Assert.Equal(NodeStatus.Skipped, Status(build, "report"));
+
+        Assert.True((await _project.RunAsync(RunScope.Seed | RunScope.Model)).Succeeded);
+        var tests = await _project.RunAsync(RunScope.Test);
+        Assert.False(tests.Succeeded);
+        var refused = Result(tests, "no_such_column");
+        Assert.Equal(NodeStatus.Error, refused.Status);
+        Assert.Contains("tests/data/no_such_column.sql", refused.Diagnostics.Single().Span!.Value.Source.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_without_tests_publishes_whatever_the_tests_would_say()
     {
         _project.Write("seeds/raw.csv", "id\n1\n1\n");

@@ -13,6 +13,13 @@ public sealed class SuggestTests
     [InlineData("fct_chart_entrys", "fct_chart_entries")]
     public void A_slip_finds_the_name_that_was_meant(string name, string meant) => Assert.Equal(meant, Suggest.Nearest(name, Models));
 
+    [Fact]
+    public void Two_neighbours_that_are_swapped_count_as_one_slip()
+    {
+        Assert.Equal("build", Suggest.Nearest("biuld", ["build", "run"]));
+        Assert.Null(Suggest.Nearest("bliud", ["build", "run"]));
+    }
+
     [Theory]
     [InlineData("orders")]
     [InlineData("x")]
