@@ -111,5 +111,10 @@ internal sealed class DuckDbSession(DuckDbConnection connection, Dialect dialect
         {
             throw DuckDbErrors.Statement(e, connection.DataSource);
         }
+        catch (NotSupportedException e)
+        {
+            // A column of a type that the provider does not read.
+            throw new WarehouseException(e.Message, e);
+        }
     }
 }

@@ -59,6 +59,13 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_column_whose_type_cannot_be_read_is_told_with_a_way_out()
+    {
+        _folder.Write("models/orders.sql", "select 1::variant as anything\n");
+        await Verify(2, "show --select orders");
+    }
+
+    [Fact]
     public async Task A_failing_test_shows_its_rows_and_what_became_of_the_model()
     {
         _folder.Write("models/orders.sql", "{{ config materialized: 'table' }}\nselect unnest([1, 2, 2]) as id\n");
