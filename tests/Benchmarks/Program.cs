@@ -1,5 +1,8 @@
 using System.CommandLine;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SpotifyEtl.Models.Benchmarks.Commands;
 using SpotifyEtl.Models.Benchmarks.Generators;
 
@@ -42,7 +45,13 @@ star.SetAction(result => new CommandMeasurements(result.GetRequiredValue(tool), 
 
 var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star };
 
-var hot = new Command("hot-paths", "Measures single hot paths with BenchmarkDotNet.");
-hot.SetAction(_ => BenchmarkRunner.Run(typeof(CommandMeasurements).Assembly));
+var filter = new Option<string>("--filter") { Description = "Which ones: a pattern of names, such as *Template*.", DefaultValueFactory = _ => "*" };
+var hot = new Command("hot-paths", "Measures single hot paths with BenchmarkDotNet.") { filter };
+hot.SetAction(result =>
+{
+    // In this process: the assembly is not named after its project, which is how BenchmarkDotNet looks for what it would build.
+    var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).WithArtifactsPath(Path.GetFullPath("artifacts/benchmarks"));
+    BenchmarkSwitcher.FromAssembly(typeof(CommandMeasurements).Assembly).Run(["--filter", result.GetRequiredValue(filter)], config);
+});
 
 return await new RootCommand("What the tool is measured with.") { generate, measure, hot }.Parse(args).InvokeAsync();
