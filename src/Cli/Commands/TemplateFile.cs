@@ -60,10 +60,12 @@ internal sealed class TemplateFile(Host host)
         }
     }
 
+    // Only what lies in the folder of the template: one from elsewhere must not read the files of who renders it.
     private Template? Include(string folder, string name)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.GetFullPath(name, folder);
+        var isInside = path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         var shownPath = Path.GetRelativePath(host.WorkingDirectory, path).Replace('\\', '/');
-        return File.Exists(path) ? Template.Parse(new SourceText(shownPath, File.ReadAllText(path))) : null;
+        return isInside && File.Exists(path) ? Template.Parse(new SourceText(shownPath, File.ReadAllText(path))) : null;
     }
 }

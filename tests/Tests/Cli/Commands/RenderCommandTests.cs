@@ -23,6 +23,19 @@ public sealed class RenderCommandTests : IDisposable
         Assert.Equal("head body", (await RenderAsync("pages/page.sbn")).Output);
     }
 
+    [Theory]
+    [InlineData("../secret.txt")]
+    [InlineData("sub/../../secret.txt")]
+    [InlineData("{root}/secret.txt")]
+    public async Task What_lies_elsewhere_is_not_included(string path)
+    {
+        _folder.Write("secret.txt", "secret");
+        _folder.Write("pages/page.sbn", $"{{{{ include '{path.Replace("{root}", _folder.Path, StringComparison.Ordinal)}' }}}}");
+        var run = await RenderAsync("pages/page.sbn");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("pages/page.sbn:1:", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Mistakes_of_a_template_are_told_with_their_place()
     {
