@@ -1,7 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
-using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating;
@@ -52,7 +51,7 @@ public sealed partial class Pipeline
 
         try
         {
-            return Parse(text).Render(scope, ProjectTemplates.Options, cancellationToken).Text;
+            return Parse(text).Render(scope, project.Parsed.Settings.Templates, cancellationToken).Text;
         }
         catch (EvaluationException e)
         {

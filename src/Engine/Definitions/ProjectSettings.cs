@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Definitions;
@@ -5,6 +6,9 @@ namespace SpotifyEtl.Models.Engine.Definitions;
 /// <summary>What <c>project.yml</c> says, with defaults in place. Paths are relative to the project's root, with forward slashes.</summary>
 public sealed record ProjectSettings
 {
+    /// <summary>How templates are rendered where <c>project.yml</c> sets no limits.</summary>
+    public static RenderOptions DefaultTemplates { get; } = new() { StrictVariables = true, AutoIndent = false };
+
     /// <summary>The project's name: letters, digits and underscores.</summary>
     public required string Name { get; init; }
 
@@ -37,6 +41,12 @@ public sealed record ProjectSettings
 
     /// <summary>What <c>etl clean</c> removes besides <see cref="TargetPath"/>.</summary>
     public IReadOnlyList<string> CleanTargets { get; init; } = [];
+
+    /// <summary>
+    /// How templates are rendered, and how far each may go. An unknown name is an error, since nothing in the middle of SQL is found late. Values of several
+    /// lines are printed as they are: indenting them would also indent the lines of a string literal.
+    /// </summary>
+    public RenderOptions Templates { get; init; } = DefaultTemplates;
 
     /// <summary>Statements to run before the first node. Templates.</summary>
     public IReadOnlyList<SourceText> OnRunStart { get; init; } = [];

@@ -16,7 +16,7 @@ internal sealed record ProjectFile
         [
             "name", "version", "config-version", "profile", "target", "targets", "vars",
             "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "on-run-start", "on-run-end",
-            "models", "seeds", "sources", "data_tests", "tests", "exposures",
+            "template-limits", "models", "seeds", "sources", "data_tests", "tests", "exposures",
         ],
         withoutEffect:
         [
@@ -78,6 +78,7 @@ internal sealed record ProjectFile
                 DocsPaths = paths.Read("docs-paths", defaults.DocsPaths),
                 TargetPath = request.TargetPath ?? fields.Text("target-path") ?? defaults.TargetPath,
                 CleanTargets = fields.Texts("clean-targets") ?? defaults.CleanTargets,
+                Templates = TemplateLimits.Read(fields.Child("template-limits"), diagnostics),
                 OnRunStart = ReadStatements(fields, "on-run-start"),
                 OnRunEnd = ReadStatements(fields, "on-run-end"),
             },

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
 using SpotifyEtl.Models.Templating;
@@ -34,7 +35,7 @@ internal sealed class TextRenderer(Scope scope, DiagnosticBag diagnostics)
         try
         {
             // The padding that gives the template its place in the file is not part of the text.
-            return template.Render(scope.CreateChild(), ProjectTemplates.Options, CancellationToken.None).Text[(source.Text.Length - scalar.Text.Length)..];
+            return template.Render(scope.CreateChild(), ProjectSettings.DefaultTemplates, CancellationToken.None).Text[(source.Text.Length - scalar.Text.Length)..];
         }
         catch (EvaluationException exception)
         {

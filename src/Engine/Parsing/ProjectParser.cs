@@ -24,7 +24,7 @@ public static class ProjectParser
         var macros = MacroLibrary.Parse(project, diagnostics);
         var properties = PropertySet.Parse(context, cancellationToken);
         var parts = new Parts(
-            context, macros, properties, new TemplateParser(macros, diagnostics, cancellationToken), new ConfigResolvers(context),
+            context, macros, properties, new TemplateParser(macros, context.Project.Settings.Templates, diagnostics, cancellationToken), new ConfigResolvers(context),
             new BasePaths(project.Files.Properties));
 
         var drafts = DraftNodes(parts, cancellationToken);
@@ -51,7 +51,7 @@ public static class ProjectParser
     private static Drafts DraftNodes(Parts parts, CancellationToken cancellationToken)
     {
         var files = parts.Context.Project.Files;
-        var namer = new RelationNamer(parts.Context.Project.Target, parts.Macros, parts.Context.Diagnostics);
+        var namer = new RelationNamer(parts.Context.Project, parts.Macros, parts.Context.Diagnostics);
         var models = new ModelParser(parts.Context, parts.Properties, parts.Templates, namer, parts.Configs.Models);
         var seeds = new SeedParser(parts.Context, parts.Properties, namer, parts.Configs.Seeds);
         var sources = new SourceParser(parts.Context, parts.BasePaths, parts.Configs.Sources);

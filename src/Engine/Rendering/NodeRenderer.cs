@@ -1,6 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
-using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Parsing;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating;
@@ -16,6 +15,7 @@ internal sealed class NodeRenderer
     private static readonly Template CallMacro = Template.Parse(new SourceText("", "{{ call_macro }}"));
 
     private readonly Dialect _dialect;
+    private readonly RenderOptions _options;
     private readonly Func<ModelNode, bool> _isIncremental;
     private readonly Scope _scope;
     private readonly EphemeralModels _ephemerals;
@@ -29,6 +29,7 @@ internal sealed class NodeRenderer
     public NodeRenderer(ParsedProject project, Dialect dialect, WarehouseState state, Func<ModelNode, bool> isIncremental, bool fullRefresh)
     {
         _dialect = dialect;
+        _options = project.Settings.Templates;
         _isIncremental = isIncremental;
         var functions = new TemplateFunctions(project, dialect);
         _scope = ProjectScope.Create(project, dialect, state, fullRefresh, functions);
@@ -68,7 +69,7 @@ internal sealed class NodeRenderer
 
         return template.HasErrors
             ? null
-            : Guard(diagnostics, () => Statement.Trim(template.Render(ScopeOf(new RenderContext(null, IsIncremental: false, Query: null)), ProjectTemplates.Options, cancellationToken)));
+            : Guard(diagnostics, () => Statement.Trim(template.Render(ScopeOf(new RenderContext(null, IsIncremental: false, Query: null)), _options, cancellationToken)));
     }
 
     /// <summary>A text that belongs to a node: a hook, a test's query or condition. Throws what the template throws.</summary>
@@ -88,7 +89,7 @@ internal sealed class NodeRenderer
             .ToArray();
         var scope = ScopeOf(new RenderContext(node, IsIncremental: false, Query: null));
         scope.Add(new HostFunction("call_macro", "", (in Call call) => call.Context.Invoke(macro.Function, positional, macro.Declaration)));
-        return Statement.Trim(CallMacro.Render(scope, ProjectTemplates.Options, cancellationToken));
+        return Statement.Trim(CallMacro.Render(scope, _options, cancellationToken));
     }
 
     private bool IsIncremental(Node node) => node is ModelNode model && _isIncremental(model);
@@ -141,7 +142,7 @@ internal sealed class NodeRenderer
         public (RenderedText Sql, IReadOnlyList<ModelNode> Ephemerals) Render(Node node, Template template)
         {
             var context = new RenderContext(node, renderer.IsIncremental(node), query);
-            var sql = Statement.Trim(template.Render(renderer.ScopeOf(context), ProjectTemplates.Options, cancellationToken));
+            var sql = Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken));
             foreach (var warning in context.Warnings)
             {
                 diagnostics.Add(warning);

@@ -52,6 +52,14 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_template_goes_no_further_than_the_project_allows()
+    {
+        _folder.Write("project.yml", File.ReadAllText(_folder.File("project.yml")) + "template-limits: { steps: 5 }\n");
+        _folder.Write("models/orders.sql", "select 0 as id\n{{ for number in 1..10 }}union all select {{ number }}\n{{ end }}");
+        await Verify(2, "compile");
+    }
+
+    [Fact]
     public async Task A_relation_that_is_not_built_is_told_with_how_to_build_it()
     {
         _folder.Write("models/totals.sql", "select count(*) as n from {{ ref 'orders' }}\n");

@@ -16,15 +16,17 @@ namespace SpotifyEtl.Models.Engine.Parsing.Nodes;
 internal sealed class RelationNamer
 {
     private readonly TargetSettings _target;
+    private readonly RenderOptions _options;
     private readonly Scope _functions;
     private readonly DiagnosticBag _diagnostics;
     private readonly Template? _schemaMacro;
     private readonly Template? _aliasMacro;
     private readonly Template? _databaseMacro;
 
-    public RelationNamer(TargetSettings target, MacroLibrary macros, DiagnosticBag diagnostics)
+    public RelationNamer(LoadedProject project, MacroLibrary macros, DiagnosticBag diagnostics)
     {
-        _target = target;
+        _target = project.Target;
+        _options = project.Settings.Templates;
         _functions = macros.Functions.Scope;
         _diagnostics = diagnostics;
         _schemaMacro = CallOf("generate_schema_name");
@@ -57,7 +59,7 @@ internal sealed class RelationNamer
         var scope = new Scope(_functions) { ["custom_name"] = custom, ["node"] = node.Value };
         try
         {
-            var name = macro.Render(scope, ProjectTemplates.Options, CancellationToken.None).Text.Trim();
+            var name = macro.Render(scope, _options, CancellationToken.None).Text.Trim();
             return name.Length == 0 ? null : name;
         }
         catch (EvaluationException exception)

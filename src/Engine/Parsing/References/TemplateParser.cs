@@ -13,9 +13,8 @@ internal sealed record ParsedTemplate(Template Template, TemplateReferences Refe
 /// <summary>
 /// Parses the files that are templates, and finds what they refer to: in their syntax trees, and by one rendering where a tree does not tell.
 /// </summary>
-internal sealed class TemplateParser(MacroLibrary macros, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+internal sealed class TemplateParser(MacroLibrary macros, RenderOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
-
     /// <summary>The template with its references; null where it is wrong, which is then reported.</summary>
     public ParsedTemplate? Parse(FileSnapshot file)
     {
@@ -44,7 +43,7 @@ internal sealed class TemplateParser(MacroLibrary macros, DiagnosticBag diagnost
         scope["model"] = new DryModel(name);
         try
         {
-            template.Render(scope, ProjectTemplates.Options, cancellationToken);
+            template.Render(scope, options, cancellationToken);
         }
         catch (EvaluationException exception)
         {

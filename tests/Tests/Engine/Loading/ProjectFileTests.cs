@@ -22,6 +22,15 @@ public sealed class ProjectFileTests
     }
 
     [Fact]
+    public async Task A_project_says_how_far_its_templates_may_go()
+    {
+        using var project = new ProjectFolder().Configured("template-limits: { steps: 5, depth: 6, characters: 7, regex_seconds: 8 }\n");
+        var templates = (await project.LoadAsync())!.Settings.Templates;
+        Assert.Equal((5, 6, 7, 8.0), (templates.LoopLimit, templates.RecursionLimit, templates.OutputLimit, templates.RegexTimeout.TotalSeconds));
+        Assert.True(templates.StrictVariables);
+    }
+
+    [Fact]
     public async Task Variables_of_the_command_line_win_over_those_of_the_project_which_win_over_those_for_all()
     {
         using var project = new ProjectFolder().Configured("vars: { a: all, b: all, c: all, shop: { b: own, c: own } }\n");
