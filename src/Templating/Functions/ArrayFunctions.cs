@@ -156,8 +156,8 @@ internal static class ArrayFunctions
         var result = new RenderedTextBuilder();
         for (var index = 0L; index < items.Count; index++)
         {
-            var item = call[2].IsNull ? items[index] : call.Context.Invoke(call.Function(2), [items[index]], call.Span);
-            var text = item.AsRendered() ?? RenderedText.Generated(call.Context.ToText(item, call.Span));
+            var text = TextOf(items[index], call);
+            text = call[2].IsNull ? text : TextOf(call.Context.Invoke(call.Function(2), [new Value(text)], call.Span), call);
             call.Context.CheckLength(text.Text.Length + delimiter.Text.Length, call.Span);
             if (index > 0)
             {
@@ -170,6 +170,9 @@ internal static class ArrayFunctions
         call.Context.CheckLength(result.Length, call.Span);
         return new Value(result.ToRenderedText());
     }
+
+    private static RenderedText TextOf(Value value, in Call call) =>
+        value.AsRendered() ?? RenderedText.Generated(call.Context.ToText(value, call.Span));
 
     private static Value Limit(in Call call) => Part(call, 0, Math.Max(0, call.Integer(1)));
 

@@ -12,6 +12,7 @@ internal static class DateFunctions
         .Add("now", "", Now)
         .Add("today", "", Today)
         .Add("parse", "text pattern? culture?", Parse)
+        .Add("parse_to_string", "text output_pattern? output_culture? input_pattern? input_culture?", ParseToText)
         .Add("to_string", "datetime pattern? culture?", ToText)
         .Add("add_days", "date days", AddDays)
         .Add("add_hours", "date hours", AddHours)
@@ -26,7 +27,18 @@ internal static class DateFunctions
 
     private static Value Today(in Call call) => new(call.Context.Clock.GetUtcNow().UtcDateTime.Date);
 
-    private static Value Parse(in Call call)
+    private static Value Parse(in Call call) => Read(call, pattern: 1, culture: 2);
+
+    private static Value ParseToText(in Call call)
+    {
+        var date = Read(call, pattern: 3, culture: 4);
+        return date.IsNull ? Value.Null : Write(date.AsDate(), call, pattern: 1, culture: 2);
+    }
+
+    private static Value ToText(in Call call) =>
+        call[0].IsNull ? Value.Null : Write(call.Date(0), call, pattern: 1, culture: 2);
+
+    private static Value Read(in Call call, int pattern, int culture)
     {
         var text = call.Text(0);
         if (text.Length == 0)
@@ -35,15 +47,15 @@ internal static class DateFunctions
         }
 
         DateTime date;
-        if (!call[1].IsNull)
+        if (!call[pattern].IsNull)
         {
-            return DateParser.TryParse(text, call.Text(1), out date)
+            return DateParser.TryParse(text, call.Text(pattern), out date)
                 ? new Value(date)
-                : throw call.Fail($"`{text}` is not a date of the form `{call.Text(1)}`");
+                : throw call.Fail($"`{text}` is not a date of the form `{call.Text(pattern)}`");
         }
 
         // British dates are the one example that the reference has of a culture.
-        if (call.Text(2) == "en-GB")
+        if (call.Text(culture) == "en-GB")
         {
             string[] forms = ["d/M/yyyy", "d/M/yyyy HH:mm", "d/M/yyyy HH:mm:ss", "d/M/yyyy HH:mm:ss zzz"];
             if (DateTime.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateParser.Styles, out date))
@@ -53,7 +65,7 @@ internal static class DateFunctions
         }
         else
         {
-            Cultures.Check(call, 2);
+            Cultures.Check(call, culture);
         }
 
         return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateParser.Styles, out date)
@@ -61,18 +73,13 @@ internal static class DateFunctions
             : throw call.Fail($"`{text}` is not a date");
     }
 
-    private static Value ToText(in Call call)
+    private static Value Write(DateTime date, in Call call, int pattern, int culture)
     {
-        if (call[0].IsNull)
-        {
-            return Value.Null;
-        }
-
         // `%g` asks for the invariant culture, which is what there is.
-        var pattern = call[1].IsNull ? DateFormat.Default : call.Text(1);
-        pattern = pattern.StartsWith("%g", StringComparison.Ordinal) ? pattern[2..].TrimStart() : pattern;
-        Cultures.Check(call, 2);
-        return call.Made(DateFormat.Format(call.Date(0), pattern.Length == 0 ? DateFormat.Default : pattern));
+        var letters = call[pattern].IsNull ? DateFormat.Default : call.Text(pattern);
+        letters = letters.StartsWith("%g", StringComparison.Ordinal) ? letters[2..].TrimStart() : letters;
+        Cultures.Check(call, culture);
+        return call.Made(DateFormat.Format(date, letters.Length == 0 ? DateFormat.Default : letters));
     }
 
     private static Value AddDays(in Call call) => Add(call, static (date, days) => date.AddDays(days));

@@ -17,9 +17,20 @@ internal static class HtmlFunctions
 
     private static Value Escape(in Call call) => call.Made(WebUtility.HtmlEncode(call.Text(0)));
 
-    private static Value NewLineToBreak(in Call call) => call.Made(call.Text(0)
-        .Replace("\r\n", "\n", StringComparison.Ordinal)
-        .Replace("\n", "<br />\n", StringComparison.Ordinal));
+    // The line breaks stay as they are: CR LF, LF or CR.
+    private static Value NewLineToBreak(in Call call)
+    {
+        const string Break = "<br />";
+        var text = call.Text(0);
+        var result = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var endsCarriageReturn = text[at] == '\n' && at > 0 && text[at - 1] == '\r';
+            result.Append(text[at] is '\r' or '\n' && !endsCarriageReturn ? Break : "").Append(text[at]);
+        }
+
+        return call.Made(result.ToString());
+    }
 
     // Everything between `<` and the next `>` is a tag.
     private static Value Strip(in Call call)

@@ -19,7 +19,7 @@ internal static class MathFunctions
         .Add("minus", "value with", Minus)
         .Add("modulo", "value with", Modulo)
         .Add("plus", "value with", Plus)
-        .Add("random", "min_value max_value", RandomNumber)
+        .Add("random", "minValue maxValue", RandomNumber)
         .Add("round", "value precision?", Round)
         .Add("times", "value with", Times)
         .Add("uuid", "", Uuid)

@@ -12,7 +12,12 @@ internal static class TemplateCase
     private const int FramesShown = 3;
 
     /// <summary>The folder of the cases, found from the built tests upwards: builds on CI hide where the sources are.</summary>
-    public static string Folder()
+    public static string Folder() => Path.Combine(Root(), "tests", "Tests", "Templating", "cases");
+
+    /// <summary>The folder of the documentation of the language, found likewise.</summary>
+    public static string Documentation() => Path.Combine(Root(), "docs", "templates");
+
+    private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SpotifyEtl.Models.sln")))
@@ -21,11 +26,11 @@ internal static class TemplateCase
         }
 
         Assert.NotNull(folder);
-        return Path.Combine(folder.FullName, "tests", "Tests", "Templating", "cases");
+        return folder.FullName;
     }
 
     /// <summary>What a template gives: its text, or the errors in the form that the expectations have.</summary>
-    public static string Run(string name, string text, bool isStrict)
+    public static string Run(string name, string text, bool isStrict, Func<string, Template?>? include = null)
     {
         var template = Template.Parse(new SourceText(name, text));
         if (template.HasErrors)
@@ -40,6 +45,7 @@ internal static class TemplateCase
             LoopLimit = 10_000,
             OutputLimit = 100_000,
             RegexTimeout = TimeSpan.FromSeconds(20),
+            Include = include,
         };
         try
         {
