@@ -58,7 +58,7 @@ internal static class ObjectFunctions
     {
         ValueKind.Host => call[0].AsHost().MemberNames.Count,
         _ when ItemSequence.TryGet(call[0], out var items) => items.Count,
-        _ => throw call.Fail($"{call[0].Describe()} has no size"),
+        _ => throw call.Fail($"A string, a list or an object has a size, but not {call[0].Describe()}"),
     };
 
     private static Value TypeOf(in Call call) => call[0].Kind switch
