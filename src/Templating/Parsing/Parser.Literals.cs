@@ -251,6 +251,13 @@ internal sealed partial class Parser
                 continue;
             }
 
+            // A backslash at the end of a line joins it with the next one.
+            if (_text[at + 1] is '\n' or '\r')
+            {
+                at += _text[at + 1] == '\r' && at + 2 < end && _text[at + 2] == '\n' ? 2 : 1;
+                continue;
+            }
+
             var length = EscapeLength(at, end);
             if (length > 0)
             {
@@ -292,7 +299,7 @@ internal sealed partial class Parser
                 return '\v';
             case '0':
                 return '\0';
-            case '\'' or '"' or '\\' or '{' or '}' or '\n':
+            case '\'' or '"' or '\\' or '{' or '}':
                 return _text[at];
             default:
                 Fail(new SourceSpan(_source, at - 1, 2), $"`\\{_text[at]}` is not an escape; write `\\\\`, or a string in backticks");

@@ -1,4 +1,6 @@
+using SpotifyEtl.Models.Templating;
 using SpotifyEtl.Models.Templating.Functions;
+using SpotifyEtl.Models.Templating.Text;
 using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Tests.Templating;
@@ -21,9 +23,16 @@ public sealed class TemplateCasesTests
 
         var isStrict = name.StartsWith("500-strict/", StringComparison.Ordinal);
 
-        var result = TemplateCase.Run(Path.GetFileName(name), File.ReadAllText(file), isStrict);
+        var result = TemplateCase.Run(Path.GetFileName(name), File.ReadAllText(file), isStrict, Include);
 
         Assert.Equal(File.ReadAllText(Path.ChangeExtension(file, ExpectationSuffix)), result);
+
+        // What cases include lies beside them, under names that are no cases.
+        Template? Include(string included)
+        {
+            var path = Path.Combine(Path.GetDirectoryName(file)!, included);
+            return File.Exists(path) ? Template.Parse(new SourceText(included, File.ReadAllText(path))) : null;
+        }
     }
 
     [Fact]
@@ -41,8 +50,9 @@ public sealed class TemplateCasesTests
         var texts = string.Concat(Cases.Select(row => File.ReadAllText(Path.Combine(TemplateCase.Folder(), row.Data))));
 
         var missing = Builtins.Scope.Variables
-            .Where(variable => variable.Value.Kind == ValueKind.Object)
-            .SelectMany(module => module.Value.AsObject().Names.Select(name => $"{module.Key}.{name}"))
+            .SelectMany(variable => variable.Value.Kind == ValueKind.Object
+                ? variable.Value.AsObject().Names.Select(name => $"{variable.Key}.{name}").DefaultIfEmpty(variable.Key)
+                : [variable.Key])
             .Where(function => !texts.Contains(function, StringComparison.Ordinal));
 
         Assert.Empty(missing);
