@@ -20,8 +20,8 @@ internal static class Documentation
     public static IEnumerable<string> Pages => Directory.EnumerateFiles(TemplateCase.Documentation(), "*.md").Order(StringComparer.Ordinal);
 
     /// <summary>The blocks that are templates.</summary>
-    public static IEnumerable<DocumentedBlock> Examples => Pages.SelectMany(BlocksOf)
-        .Where(block => block.Info.Split(' ')[0] == "scriban" && !block.Info.StartsWith(FilePrefix, StringComparison.Ordinal));
+    public static IReadOnlyList<DocumentedBlock> Examples { get; } = [.. Pages.SelectMany(BlocksOf)
+        .Where(block => block.Info.Split(' ')[0] == "scriban" && !block.Info.StartsWith(FilePrefix, StringComparison.Ordinal))];
 
     /// <summary>The files that a page has for its includes.</summary>
     public static Dictionary<string, string> FilesOf(string page) => BlocksOf(page)
