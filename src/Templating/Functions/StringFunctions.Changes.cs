@@ -15,12 +15,19 @@ internal static partial class StringFunctions
 
     private static Value CapitalizeWords(in Call call)
     {
+        // The first letter of a word, which may follow a bracket or a quote.
         var letters = call.Text(0).ToCharArray();
+        var isAwaited = true;
         for (var index = 0; index < letters.Length; index++)
         {
-            if (index == 0 || char.IsWhiteSpace(letters[index - 1]))
+            if (char.IsWhiteSpace(letters[index]))
+            {
+                isAwaited = true;
+            }
+            else if (isAwaited && char.IsLetter(letters[index]))
             {
                 letters[index] = char.ToUpperInvariant(letters[index]);
+                isAwaited = false;
             }
         }
 
