@@ -28,14 +28,16 @@ public static class ProjectLoader
         }
 
         CheckFolders(request.Root, project, diagnostics);
+        var files = await Task.Run(() => ReadFiles(request.Root, project.Settings, diagnostics, cancellationToken), cancellationToken);
+        var templates = project.Settings.Templates with { Include = new MacroFiles(files.Macros).Find };
         return new LoadedProject
         {
             Request = request,
-            Settings = project.Settings,
+            Settings = project.Settings with { Templates = templates },
             Target = await new TargetReader(request, project, diagnostics).ReadAsync(cancellationToken),
             Vars = project.Vars,
             Configs = project.Configs,
-            Files = await Task.Run(() => ReadFiles(request.Root, project.Settings, diagnostics, cancellationToken), cancellationToken),
+            Files = files,
         };
     }
 

@@ -78,6 +78,17 @@ public sealed class MaterializationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_can_include_a_macro_file()
+    {
+        _project.Write("macros/parts/columns.sql", "1 as one, 2 as two");
+        _project.Write("models/m.sql", "select {{ include 'parts/columns.sql' }}");
+        _project.Write("models/n.sql", "select {{ include 'macros/parts/columns.sql' }}");
+        await Succeed();
+        Assert.Equal(["1|2"], await _project.QueryAsync("select * from m"));
+        Assert.Equal(["1|2"], await _project.QueryAsync("select * from n"));
+    }
+
+    [Fact]
     public async Task A_custom_schema_is_created_beside_the_targets()
     {
         _project.Write("models/m.sql", """{{ config materialized: "table" schema: "marts" }} select 1 as id""");
