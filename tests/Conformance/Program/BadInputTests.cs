@@ -60,6 +60,13 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mistake_in_a_hook_is_shown_where_it_stands()
+    {
+        _folder.Write("models/orders.sql", "{{ config(\n     materialized: 'table',\n     post_hook: ['select 1', 'select 1 from']) }}\nselect 1 as id\n");
+        await Verify(1, "run");
+    }
+
+    [Fact]
     public async Task A_relation_that_is_not_built_is_told_with_how_to_build_it()
     {
         _folder.Write("models/totals.sql", "select count(*) as n from {{ ref 'orders' }}\n");

@@ -174,11 +174,16 @@ internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostic
 
     private static SourceText ToSource(ConfigSetting setting, YamlNode? node, string text)
     {
-        // A template's `config` gives a text whose quotes and escapes are gone; its line is still known.
+        if (node is YamlScalar scalar)
+        {
+            return scalar.ToSourceText();
+        }
+
+        // A template's `config` gives a text whose quotes and escapes are gone: one that stands in the file as it is has its exact place, another its line.
         var span = setting.Entry.Span!.Value;
-        return node is YamlScalar scalar
-            ? scalar.ToSourceText()
-            : new SourceText(span.Source.Path, new string('\n', span.Position.Line - 1) + text);
+        var start = span.Source.Text.IndexOf(text, span.Start, span.Length, StringComparison.Ordinal);
+        var (line, column) = start < 0 ? new TextPosition(span.Position.Line, Column: 1) : span.Source.GetPosition(start);
+        return new SourceText(span.Source.Path, new string('\n', line - 1) + new string(' ', column - 1) + text);
     }
 
     private IReadOnlyList<string> Texts(ConfigSetting setting)
