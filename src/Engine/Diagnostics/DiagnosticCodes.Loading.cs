@@ -22,6 +22,10 @@ public static partial class DiagnosticCodes
     internal static Diagnostic NoSuchFolder(string key, string path, SourceSpan span) =>
         new("ETL104", Severity.Warning, $"`{key}` names a folder that does not exist: {path}", span);
 
+    internal static Diagnostic TestsElsewhere(string example, IEnumerable<string> testPaths, SourceSpan span) =>
+        new("ETL105", Severity.Warning, $"`tests` holds SQL that is not looked at, such as `{example}`: one-off tests are in {string.Join(" and ", testPaths.Select(path => $"`{path}`"))}", span,
+            "Move it there, or write `test-paths: [tests]` as in dbt");
+
     internal static Diagnostic BrokenYaml(string message, string? hint, SourceSpan span) =>
         new("ETL110", Severity.Error, message, span, hint);
 

@@ -28,6 +28,7 @@ public static class ProjectLoader
         }
 
         CheckFolders(request.Root, project, diagnostics);
+        CheckTests(request.Root, project, diagnostics);
         var files = await Task.Run(() => ReadFiles(request.Root, project.Settings, diagnostics, cancellationToken), cancellationToken);
         var templates = project.Settings.Templates with { Include = new MacroFiles(files.Macros).Find };
         return new LoadedProject
@@ -49,6 +50,18 @@ public static class ProjectLoader
             {
                 diagnostics.Add(DiagnosticCodes.NoSuchFolder(key, path, span));
             }
+        }
+    }
+
+    // dbt looks into `tests`, where a .NET repository has its test projects; a test that never runs must not go unnoticed.
+    private static void CheckTests(string root, ProjectFile project, DiagnosticBag diagnostics)
+    {
+        const string Usual = "tests";
+        var folder = Path.Combine(root, Usual);
+        var paths = project.Settings.TestPaths;
+        if (!paths.Contains(Usual) && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.sql").Order(StringComparer.Ordinal).FirstOrDefault() is { } file)
+        {
+            diagnostics.Add(DiagnosticCodes.TestsElsewhere($"{Usual}/{Path.GetFileName(file)}", paths, project.Start));
         }
     }
 

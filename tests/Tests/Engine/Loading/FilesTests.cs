@@ -46,6 +46,18 @@ public sealed class FilesTests
     }
 
     [Fact]
+    public async Task A_test_that_lies_where_it_never_runs_is_warned_of()
+    {
+        using var project = new ProjectFolder().With("tests/no_negatives.sql", "select 1").With("tests/data/fine.sql", "select 1");
+        Assert.Equal(["tests/data/fine.sql"], (await project.LoadAsync())!.Files.Tests.Select(file => file.Path));
+        Assert.Contains("tests/no_negatives.sql", Assert.Single(project.Diagnostics.ToSortedList(), diagnostic => diagnostic.Code == "ETL105").Message, StringComparison.Ordinal);
+
+        using var configured = new ProjectFolder().Configured("test-paths: [tests]\n").With("tests/no_negatives.sql", "select 1");
+        Assert.Single((await configured.LoadAsync())!.Files.Tests);
+        Assert.DoesNotContain(configured.Diagnostics.ToSortedList(), diagnostic => diagnostic.Code == "ETL105");
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_is_no_part_of_the_text()
     {
         using var project = new ProjectFolder().With("models/a.sql", "select 1");
