@@ -33,7 +33,7 @@ internal sealed class FolderCleaner(LoadedProject project)
 
     private string? WhyNot(string target)
     {
-        if (!IsWithin(target, _root) || target.Equals(_root, StringComparison.Ordinal))
+        if (!PathContainment.IsWithin(target, _root) || target.Equals(_root, StringComparison.Ordinal))
         {
             return "it is not inside of the project's folder";
         }
@@ -43,7 +43,7 @@ internal sealed class FolderCleaner(LoadedProject project)
             return $"`{Path.GetRelativePath(_root, link)}` is a link";
         }
 
-        return SourceFolders().FirstOrDefault(folder => IsWithin(folder, target) || IsWithin(target, folder)) is { } source
+        return SourceFolders().FirstOrDefault(folder => PathContainment.IsWithin(folder, target) || PathContainment.IsWithin(target, folder)) is { } source
             ? $"the project's files are in `{Path.GetRelativePath(_root, source)}`"
             : null;
     }
@@ -62,20 +62,11 @@ internal sealed class FolderCleaner(LoadedProject project)
         return null;
     }
 
-    private IEnumerable<string> SourceFolders()
-    {
-        var settings = project.Settings;
-        IReadOnlyList<string>[] paths =
-        [
-            settings.ModelPaths, settings.SeedPaths, settings.MacroPaths, settings.TestPaths,
-            settings.SnapshotPaths, settings.AnalysisPaths, settings.DocsPaths,
-        ];
-
-        // Where all of the project is a source, the folder of artifacts lies within one.
-        return paths.SelectMany(group => group)
+    // Where all of the project is a source, the folder of artifacts lies within one.
+    private IEnumerable<string> SourceFolders() =>
+        project.Settings.SourcePaths
             .Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _root)))
             .Where(path => !path.Equals(_root, StringComparison.Ordinal));
-    }
 
     private static bool Remove(string target)
     {
@@ -94,7 +85,4 @@ internal sealed class FolderCleaner(LoadedProject project)
         Directory.Delete(target, recursive: true);
         return true;
     }
-
-    private static bool IsWithin(string path, string folder) =>
-        path.Equals(folder, StringComparison.Ordinal) || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -64,8 +64,7 @@ internal sealed class TemplateFile(Host host)
     private Template? Include(string folder, string name)
     {
         var path = Path.GetFullPath(name, folder);
-        var isInside = path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         var shownPath = Path.GetRelativePath(host.WorkingDirectory, path).Replace('\\', '/');
-        return isInside && File.Exists(path) ? Template.Parse(new SourceText(shownPath, File.ReadAllText(path))) : null;
+        return PathContainment.IsWithin(path, folder) && File.Exists(path) ? Template.Parse(new SourceText(shownPath, File.ReadAllText(path))) : null;
     }
 }

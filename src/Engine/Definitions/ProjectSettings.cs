@@ -6,7 +6,10 @@ namespace SpotifyEtl.Models.Engine.Definitions;
 /// <summary>What <c>project.yml</c> says, with defaults in place. Paths are relative to the project's root, with forward slashes.</summary>
 public sealed record ProjectSettings
 {
-    /// <summary>How templates are rendered where <c>project.yml</c> sets no limits.</summary>
+    /// <summary>
+    /// How templates are rendered where <c>project.yml</c> sets no limits. An unknown name is an error, since nothing in the middle of SQL is found late. Values of
+    /// several lines are printed as they are: indenting them would also indent the lines of a string literal.
+    /// </summary>
     public static RenderOptions DefaultTemplates { get; } = new() { StrictVariables = true, AutoIndent = false };
 
     /// <summary>The project's name: letters, digits and underscores.</summary>
@@ -36,16 +39,18 @@ public sealed record ProjectSettings
     /// <summary>Where doc blocks are; empty for all the paths above.</summary>
     public IReadOnlyList<string> DocsPaths { get; init; } = [];
 
+    /// <summary>All of the paths above, each once.</summary>
+    public IEnumerable<string> SourcePaths =>
+        ((IEnumerable<IReadOnlyList<string>>)[ModelPaths, SeedPaths, MacroPaths, TestPaths, SnapshotPaths, AnalysisPaths, DocsPaths])
+            .SelectMany(paths => paths).Distinct(StringComparer.Ordinal);
+
     /// <summary>Where artifacts go. Default: <c>target</c>.</summary>
     public string TargetPath { get; init; } = "target";
 
     /// <summary>What <c>etl clean</c> removes besides <see cref="TargetPath"/>.</summary>
     public IReadOnlyList<string> CleanTargets { get; init; } = [];
 
-    /// <summary>
-    /// How templates are rendered, and how far each may go. An unknown name is an error, since nothing in the middle of SQL is found late. Values of several
-    /// lines are printed as they are: indenting them would also indent the lines of a string literal.
-    /// </summary>
+    /// <summary>How templates are rendered, and how far each may go.</summary>
     public RenderOptions Templates { get; init; } = DefaultTemplates;
 
     /// <summary>Statements to run before the first node. Templates.</summary>

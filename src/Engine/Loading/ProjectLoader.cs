@@ -53,13 +53,13 @@ public static class ProjectLoader
         }
     }
 
-    // dbt looks into `tests`, where a .NET repository has its test projects; a test that never runs must not go unnoticed.
+    // dbt looks into `tests`, where a .NET repository has its test projects; a test that never runs must not go unnoticed. A folder that cannot be read is none of ours.
     private static void CheckTests(string root, ProjectFile project, DiagnosticBag diagnostics)
     {
         const string Usual = "tests";
         var folder = Path.Combine(root, Usual);
         var paths = project.Settings.TestPaths;
-        if (!paths.Contains(Usual) && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.sql").Order(StringComparer.Ordinal).FirstOrDefault() is { } file)
+        if (!paths.Contains(Usual) && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.sql", new EnumerationOptions()).Order(StringComparer.Ordinal).FirstOrDefault() is { } file)
         {
             diagnostics.Add(DiagnosticCodes.TestsElsewhere($"{Usual}/{Path.GetFileName(file)}", paths, project.Start));
         }
@@ -69,7 +69,7 @@ public static class ProjectLoader
         string root, ProjectSettings settings, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var lister = new FileLister(root, settings.TargetPath, diagnostics);
-        var listed = AllPaths(settings).ToDictionary(path => path, lister.List, StringComparer.Ordinal);
+        var listed = settings.SourcePaths.ToDictionary(path => path, lister.List, StringComparer.Ordinal);
         var reader = new SnapshotReader(listed, diagnostics, cancellationToken);
         var files = new ProjectFiles
         {
@@ -84,13 +84,6 @@ public static class ProjectLoader
         };
         return files with { Unreadable = reader.Unreadable };
     }
-
-    private static IEnumerable<string> AllPaths(ProjectSettings settings) =>
-        ((IEnumerable<IReadOnlyList<string>>)
-        [
-            settings.ModelPaths, settings.SeedPaths, settings.MacroPaths, settings.TestPaths, settings.SnapshotPaths, settings.AnalysisPaths,
-            settings.DocsPaths,
-        ]).SelectMany(paths => paths).Distinct(StringComparer.Ordinal);
 
     /// <summary>
     /// Reads the listed files of some paths with some extensions, on all processors, and gives them in ordinal order of their paths.

@@ -17,7 +17,10 @@ internal static class Documentation
     private const string Fence = "```";
     private const string FilePrefix = "scriban file ";
 
-    public static IEnumerable<string> Pages => Directory.EnumerateFiles(TemplateCase.Documentation(), "*.md").Order(StringComparer.Ordinal);
+    /// <summary>Where it is.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, "docs", "templates");
+
+    public static IEnumerable<string> Pages => Directory.EnumerateFiles(Folder, "*.md").Order(StringComparer.Ordinal);
 
     /// <summary>The blocks that are templates.</summary>
     public static IReadOnlyList<DocumentedBlock> Examples { get; } = [.. Pages.SelectMany(BlocksOf)

@@ -15,7 +15,7 @@ public sealed class DocumentationTests
     {
         var example = Documentation.Examples.Single(example => example.Place == place);
         Assert.True(example.Output is not null, "No block `text` follows directly");
-        var files = Documentation.FilesOf(Path.Combine(TemplateCase.Documentation(), place.Split(':')[0]));
+        var files = Documentation.FilesOf(Path.Combine(Documentation.Folder, place.Split(':')[0]));
 
         var result = TemplateCase.Run("model.sql", example.Text, example.Info == "scriban strict", Include);
 

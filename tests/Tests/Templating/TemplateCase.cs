@@ -11,23 +11,8 @@ internal static class TemplateCase
 {
     private const int FramesShown = 3;
 
-    /// <summary>The folder of the cases, found from the built tests upwards: builds on CI hide where the sources are.</summary>
-    public static string Folder() => Path.Combine(Root(), "tests", "Tests", "Templating", "cases");
-
-    /// <summary>The folder of the documentation of the language, found likewise.</summary>
-    public static string Documentation() => Path.Combine(Root(), "docs", "templates");
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SpotifyEtl.Models.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        Assert.NotNull(folder);
-        return folder.FullName;
-    }
+    /// <summary>The folder of the cases.</summary>
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Tests", "Templating", "cases");
 
     /// <summary>What a template gives: its text, or the errors in the form that the expectations have.</summary>
     public static string Run(string name, string text, bool isStrict, Func<string, Template?>? include = null)

@@ -10,16 +10,16 @@ public sealed class TemplateCasesTests
     private const string ExpectationSuffix = ".out.txt";
 
     public static TheoryData<string> Cases => [.. Directory
-        .EnumerateFiles(TemplateCase.Folder(), "*.txt", SearchOption.AllDirectories)
+        .EnumerateFiles(TemplateCase.Folder, "*.txt", SearchOption.AllDirectories)
         .Where(file => !file.EndsWith(ExpectationSuffix, StringComparison.Ordinal))
-        .Select(file => Path.GetRelativePath(TemplateCase.Folder(), file).Replace('\\', '/'))
+        .Select(file => Path.GetRelativePath(TemplateCase.Folder, file).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_template_gives_what_stands_beside_it(string name)
     {
-        var file = Path.Combine(TemplateCase.Folder(), name);
+        var file = Path.Combine(TemplateCase.Folder, name);
 
         var isStrict = name.StartsWith("500-strict/", StringComparison.Ordinal);
 
@@ -38,7 +38,7 @@ public sealed class TemplateCasesTests
     [Fact]
     public void No_expectation_stands_alone()
     {
-        var alone = Directory.EnumerateFiles(TemplateCase.Folder(), $"*{ExpectationSuffix}", SearchOption.AllDirectories)
+        var alone = Directory.EnumerateFiles(TemplateCase.Folder, $"*{ExpectationSuffix}", SearchOption.AllDirectories)
             .Where(file => !File.Exists($"{file[..^ExpectationSuffix.Length]}.txt"));
 
         Assert.Empty(alone);
@@ -47,7 +47,7 @@ public sealed class TemplateCasesTests
     [Fact]
     public void Every_built_in_function_has_a_case()
     {
-        var texts = string.Concat(Cases.Select(row => File.ReadAllText(Path.Combine(TemplateCase.Folder(), row.Data))));
+        var texts = string.Concat(Cases.Select(row => File.ReadAllText(Path.Combine(TemplateCase.Folder, row.Data))));
 
         var missing = Builtins.Scope.Variables
             .SelectMany(variable => variable.Value.Kind == ValueKind.Object
