@@ -36,13 +36,13 @@ internal sealed class TestRenderer(NodeRenderer renderer, ParsedProject project,
         var tested = project.Nodes[test.AttachedTo!.Value];
         var rendered = new RenderedTest(test)
         {
-            Tested = RelationText(test, tested, diagnostics, cancellationToken),
+            Tested = renderer.TextOf(test, tested, diagnostics, cancellationToken),
             TestedColumns = tested.Columns,
             Column = test.ColumnName is { } column ? ColumnText(tested, column) : null,
             Where = test.Config.Where is { } where ? RenderTemplate(test, Template.Parse(where), diagnostics, cancellationToken).Text : null,
             Arguments = generic.Arguments.ToDictionary(
                 argument => argument.Key,
-                argument => argument.Value.Node is { } node ? new RelationText(RelationText(test, project.Nodes[node], diagnostics, cancellationToken)) : argument.Value.Value),
+                argument => argument.Value.Node is { } node ? new QueryValue(renderer.TextOf(test, project.Nodes[node], diagnostics, cancellationToken)) : argument.Value.Value),
         };
         return generic.Macro is { } macro
             ? rendered with { Sql = renderer.RenderMacro(test, project.Macros[macro], MacroArguments(rendered), cancellationToken) }
@@ -67,11 +67,6 @@ internal sealed class TestRenderer(NodeRenderer renderer, ParsedProject project,
 
     private RenderedText RenderTemplate(DataTestNode test, Template template, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         renderer.RenderQuery(test, template, query: null, diagnostics, cancellationToken);
-
-    // An ephemeral model has no relation: its query takes the place of one.
-    private string RelationText(DataTestNode test, Node node, DiagnosticBag diagnostics, CancellationToken cancellationToken) => node is ModelNode { Relation: null } ephemeral
-        ? $"(\n{renderer.RenderQuery(ephemeral, ephemeral.Template, query: null, diagnostics, cancellationToken).Text}\n) as {dialect.Quote(node.Name)}"
-        : dialect.Quote(node.Relation ?? throw new InvalidOperationException($"{test.Id} tests {node.Id}, which has no relation."));
 
     // A test below a column means that column, whatever its name looks like. `column_name` below a node may also be an expression, as in dbt.
     private string ColumnText(Node tested, string column) =>
