@@ -19,6 +19,7 @@ internal sealed class NodeRenderer
     private readonly Func<ModelNode, bool> _isIncremental;
     private readonly Scope _scope;
     private readonly EphemeralModels _ephemerals;
+    private readonly Substitute? _substitute;
 
     /// <summary>Prepares what all templates share.</summary>
     /// <param name="project">The project.</param>
@@ -34,6 +35,29 @@ internal sealed class NodeRenderer
         var functions = new TemplateFunctions(project, dialect);
         _scope = ProjectScope.Create(project, dialect, state, fullRefresh, functions);
         _ephemerals = new EphemeralModels(functions.EphemeralName);
+    }
+
+    private NodeRenderer(NodeRenderer other, Substitute substitute)
+    {
+        (_dialect, _options, _isIncremental, _scope, _ephemerals) = (other._dialect, other._options, other._isIncremental, other._scope, other._ephemerals);
+        _substitute = other._substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
+    }
+
+    /// <summary>A renderer for which something takes the place of nodes, before what takes their place for this one.</summary>
+    public NodeRenderer With(Substitute substitute) => new(this, substitute);
+
+    /// <summary>What stands behind FROM to read a node in the query of another: its quoted name, unless something takes its place, or it is ephemeral.</summary>
+    public string TextOf(Node reader, Node node, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        if (_substitute?.Invoke(reader, node) is { } substitute)
+        {
+            return substitute.ToText();
+        }
+
+        // An ephemeral model has no relation: its query takes the place of one.
+        return node is ModelNode { Relation: null } ephemeral
+            ? $"(\n{RenderQuery(ephemeral, ephemeral.Template, query: null, diagnostics, cancellationToken).Text}\n) as {_dialect.Quote(node.Name)}"
+            : _dialect.Quote(node.Relation ?? throw new InvalidOperationException($"{reader.Id} reads {node.Id}, which has no relation."));
     }
 
     /// <summary>A model's query and hooks; null with diagnostics where a template made a mistake.</summary>
@@ -69,7 +93,7 @@ internal sealed class NodeRenderer
 
         return template.HasErrors
             ? null
-            : Guard(diagnostics, () => Statement.Trim(template.Render(ScopeOf(new RenderContext(null, IsIncremental: false, Query: null)), _options, cancellationToken)));
+            : Guard(diagnostics, () => Statement.Trim(template.Render(ScopeOf(ContextOf(null, query: null)), _options, cancellationToken)));
     }
 
     /// <summary>A text that belongs to a node: a hook, a test's query or condition. Throws what the template throws.</summary>
@@ -87,12 +111,13 @@ internal sealed class NodeRenderer
         var positional = macro.Function.Signature.Parameters
             .Select(parameter => arguments.Where(argument => argument.Name == parameter.Name).Select(argument => argument.Value).DefaultIfEmpty(parameter.Default).First())
             .ToArray();
-        var scope = ScopeOf(new RenderContext(node, IsIncremental: false, Query: null));
+        var scope = ScopeOf(ContextOf(node, query: null));
         scope.Add(new HostFunction("call_macro", "", (in Call call) => call.Context.Invoke(macro.Function, positional, macro.Declaration)));
         return Statement.Trim(CallMacro.Render(scope, _options, cancellationToken));
     }
 
-    private bool IsIncremental(Node node) => node is ModelNode model && _isIncremental(model);
+    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query) =>
+        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute };
 
     private Scope ScopeOf(RenderContext context)
     {
@@ -141,7 +166,7 @@ internal sealed class NodeRenderer
         /// <summary>A query as its template gives it, and the ephemeral models that it refers to.</summary>
         public (RenderedText Sql, IReadOnlyList<ModelNode> Ephemerals) Render(Node node, Template template)
         {
-            var context = new RenderContext(node, renderer.IsIncremental(node), query);
+            var context = renderer.ContextOf(node, query);
             var sql = Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken));
             foreach (var warning in context.Warnings)
             {

@@ -10,6 +10,9 @@ namespace SpotifyEtl.Models.Engine.Rendering;
 /// <param name="Query">Runs a query, or null where there is no warehouse to ask.</param>
 internal sealed record RenderContext(Node? Node, bool IsIncremental, Func<string, QueryResult>? Query)
 {
+    /// <summary>What takes the place of nodes that are referred to; null where every node stands for itself.</summary>
+    public Substitute? Substitute { get; init; }
+
     /// <summary>The ephemeral models that were referred to, in order of first mention.</summary>
     public List<ModelNode> Ephemerals { get; } = [];
 

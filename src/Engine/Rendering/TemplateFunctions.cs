@@ -44,6 +44,11 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
             throw call.Fail($"`{name}` is referred to only now, so it is not known to be built before `{reader.Name}`; name it in a comment too: -- {{{{ ref '{name}' }}}}");
         }
 
+        if (context.Substitute?.Invoke(context.Node, node) is { } substitute)
+        {
+            return substitute;
+        }
+
         if (node is ModelNode { Config.Materialized: Materialization.Ephemeral } ephemeral)
         {
             if (!context.Ephemerals.Contains(ephemeral))
@@ -51,16 +56,22 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
                 context.Ephemerals.Add(ephemeral);
             }
 
-            return new EphemeralValue(EphemeralName(ephemeral));
+            return new QueryValue(EphemeralName(ephemeral));
         }
 
         return new RelationValue(node.Relation!, dialect);
     }
 
-    private Value Source(in Call call) =>
-        project.TryGetSource(call.Text(0), call.Text(1), out var source)
-            ? new RelationValue(source.Target, dialect)
-            : throw call.Fail($"No source has a table `{call.Text(0)}.{call.Text(1)}`");
+    private Value Source(in Call call)
+    {
+        if (!project.TryGetSource(call.Text(0), call.Text(1), out var source))
+        {
+            throw call.Fail($"No source has a table `{call.Text(0)}.{call.Text(1)}`");
+        }
+
+        var context = Context(call);
+        return context.Substitute?.Invoke(context.Node, source) ?? new RelationValue(source.Target, dialect);
+    }
 
     private static Value Query(in Call call)
     {

@@ -12,6 +12,13 @@ namespace SpotifyEtl.Models.Engine.Rendering;
 /// <summary>Resolves what data tests name, and renders what templates contribute: the query of a one-off test or of a macro, and the condition of <c>where</c>.</summary>
 internal sealed class TestRenderer(NodeRenderer renderer, ParsedProject project, Dialect dialect)
 {
+    /// <summary>The same, for tests that read a node under another name than its own.</summary>
+    public TestRenderer Reading(Node node, RelationName name)
+    {
+        var value = new RelationValue(name, dialect);
+        return new TestRenderer(renderer.With((_, referenced) => referenced.Id == node.Id ? value : null), project, dialect);
+    }
+
     /// <summary>The test as text; null with diagnostics where a template made a mistake.</summary>
     public RenderedTest? Render(DataTestNode test, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
@@ -36,13 +43,13 @@ internal sealed class TestRenderer(NodeRenderer renderer, ParsedProject project,
         var tested = project.Nodes[test.AttachedTo!.Value];
         var rendered = new RenderedTest(test)
         {
-            Tested = RelationText(test, tested, diagnostics, cancellationToken),
+            Tested = renderer.TextOf(test, tested, diagnostics, cancellationToken),
             TestedColumns = tested.Columns,
             Column = test.ColumnName is { } column ? ColumnText(tested, column) : null,
             Where = test.Config.Where is { } where ? RenderTemplate(test, Template.Parse(where), diagnostics, cancellationToken).Text : null,
             Arguments = generic.Arguments.ToDictionary(
                 argument => argument.Key,
-                argument => argument.Value.Node is { } node ? new RelationText(RelationText(test, project.Nodes[node], diagnostics, cancellationToken)) : argument.Value.Value),
+                argument => argument.Value.Node is { } node ? new QueryValue(renderer.TextOf(test, project.Nodes[node], diagnostics, cancellationToken)) : argument.Value.Value),
         };
         return generic.Macro is { } macro
             ? rendered with { Sql = renderer.RenderMacro(test, project.Macros[macro], MacroArguments(rendered), cancellationToken) }
@@ -67,11 +74,6 @@ internal sealed class TestRenderer(NodeRenderer renderer, ParsedProject project,
 
     private RenderedText RenderTemplate(DataTestNode test, Template template, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         renderer.RenderQuery(test, template, query: null, diagnostics, cancellationToken);
-
-    // An ephemeral model has no relation: its query takes the place of one.
-    private string RelationText(DataTestNode test, Node node, DiagnosticBag diagnostics, CancellationToken cancellationToken) => node is ModelNode { Relation: null } ephemeral
-        ? $"(\n{renderer.RenderQuery(ephemeral, ephemeral.Template, query: null, diagnostics, cancellationToken).Text}\n) as {dialect.Quote(node.Name)}"
-        : dialect.Quote(node.Relation ?? throw new InvalidOperationException($"{test.Id} tests {node.Id}, which has no relation."));
 
     // A test below a column means that column, whatever its name looks like. `column_name` below a node may also be an expression, as in dbt.
     private string ColumnText(Node tested, string column) =>
