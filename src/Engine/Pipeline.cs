@@ -118,7 +118,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     // The schemas of what is built and of what it reads.
     private static HashSet<SchemaName> SchemasOf(ProjectGraph graph, NodeSet selected) =>
         [.. selected.SelectMany(index => graph.Parents(index).ToArray().Append(index))
-            .Select(index => graph[index].Relation)
+            .Select(index => graph[index] is DataTestNode test ? test.FailuresTarget : graph[index].Relation)
             .OfType<RelationName>()
             .Select(relation => new SchemaName(relation.Database, relation.Schema))];
 

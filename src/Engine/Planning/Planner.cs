@@ -128,6 +128,7 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
             .OfType<RelationName>()
             .Select(relation => new SchemaName(relation.Database, relation.Schema))
             .Distinct()
+            .Where(schema => !state.Has(schema))
             .OrderBy(schema => schema.Schema, StringComparer.Ordinal);
 
     private bool IsFullRefresh(ModelConfig config) => config.FullRefresh ?? request.FullRefresh;

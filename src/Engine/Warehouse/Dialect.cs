@@ -57,7 +57,15 @@ public abstract class Dialect
     public virtual string DropTemporaryTable(string name) => $"drop table if exists {Quote(name)}";
 
     /// <summary>Drops a relation where it exists.</summary>
-    public virtual string Drop(RelationName name, RelationKind kind) => $"drop {(kind == RelationKind.View ? "view" : "table")} if exists {Quote(name)}";
+    public virtual string Drop(RelationName name, RelationKind kind) => $"drop {Noun(kind)} if exists {Quote(name)}";
+
+    /// <summary>What a kind of relation is called in DDL.</summary>
+    public static string Noun(RelationKind kind) => kind switch
+    {
+        RelationKind.View => "view",
+        RelationKind.MaterializedView => "materialized view",
+        _ => "table",
+    };
 
     /// <summary>Creates an empty table; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
     public virtual string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => $"create table {Quote(name)} ({ColumnList(columns)})";
