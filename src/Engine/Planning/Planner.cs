@@ -68,6 +68,7 @@ internal sealed class Planner(Dialect dialect, Capabilities capabilities, Wareho
     {
         ModelNode model => rendered.TryGetValue(model.Id, out var sql) ? PlanModel(sql, diagnostics) : Postponed(model),
         SeedNode seed => PlanSeed(seed, rendered, diagnostics),
+        SnapshotNode snapshot => PlanSnapshot(rendered[snapshot.Id], diagnostics),
         SourceNode source => new NodePlan(source, "staging") { Before = [new PlanStep.StageFiles(source)] },
         _ => throw new System.Diagnostics.UnreachableException($"{node.Id} is nothing that can be built."),
     };
@@ -82,6 +83,19 @@ internal sealed class Planner(Dialect dialect, Capabilities capabilities, Wareho
 
         IReadOnlyList<PlanStep> steps = [.. SeedMaterialization.Plan(seed, rows, state.Find(seed.Target), dialect)];
         return rendered.TryGetValue(seed.Id, out var hooks) ? WithHooks(hooks, steps, plan) : plan with { Transaction = steps };
+    }
+
+    private NodePlan PlanSnapshot(RenderedNode rendered, DiagnosticBag diagnostics)
+    {
+        var snapshot = (SnapshotNode)rendered.Node;
+        var existing = state.Find(snapshot.Target);
+        if (existing is { Kind: not RelationKind.Table })
+        {
+            diagnostics.Add(DiagnosticCodes.NotASnapshot(snapshot, "it is a view"));
+        }
+
+        var plan = new NodePlan(snapshot, SnapshotMaterialization.Kind) { CompiledSql = rendered.Sql };
+        return WithHooks(rendered, [.. SnapshotMaterialization.Plan(snapshot, rendered.Sql, existing, dialect)], plan);
     }
 
     // The model's own steps are known late, but its kind and the tests before it is published are known now.
