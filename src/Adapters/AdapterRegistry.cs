@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Adapters.DuckDb;
 using SpotifyEtl.Models.Adapters.DuckDb.Staging;
+using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
@@ -18,6 +19,11 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
             target => new DuckDbDialect(DuckDbSettings.Read(target, root: "/").Catalog),
             DuckDbWarehouse.DuckDbCapabilities,
             async (target, root, cancellationToken) => await DuckDbWarehouse.OpenAsync(DuckDbSettings.Read(target, root), cancellationToken),
+            (warehouse, settings, time) => new DuckDbFileStage(warehouse, settings, time)),
+        ["postgres"] = new Adapter(
+            _ => new PostgresDialect(),
+            PostgresWarehouse.PostgresCapabilities,
+            async (target, root, cancellationToken) => await PostgresWarehouse.OpenAsync(PostgresSettings.Read(target, root), cancellationToken),
             (warehouse, settings, time) => new DuckDbFileStage(warehouse, settings, time)),
     };
 

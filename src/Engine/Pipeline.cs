@@ -101,14 +101,16 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     {
         var scoped = request.Scope.Apply(project.Graph, selected);
         var state = await warehouse.ReadStateAsync(SchemasOf(project.Graph, scoped), cancellationToken);
-        var planner = new Planner(warehouse.Dialect, warehouse.Capabilities, state, request);
+        var execution = ExecutionGraph.Create(project.Graph, scoped);
+        var planner = new Planner(execution, warehouse.Dialect, warehouse.Capabilities, state, request);
         var renderer = new NodeRenderer(project.Parsed, warehouse.Dialect, state, planner.IsIncremental, request.FullRefresh);
         var compiler = CompilerOf(project, renderer, warehouse.Dialect);
         var compiled = compiler.Compile(project.Graph, scoped, postponesQueries: true, diagnostics, cancellationToken);
+        compiled = compiled with { Audits = compiler.CompileAudits(execution, planner.AuditedAs, diagnostics, cancellationToken) };
         var hooks = compiler.RunHooks(project.Parsed.Settings, diagnostics, cancellationToken);
         diagnostics.ThrowIfErrors();
 
-        var plan = planner.Plan(ExecutionGraph.Create(project.Graph, scoped), compiled, hooks, diagnostics);
+        var plan = planner.Plan(compiled, hooks, diagnostics);
         diagnostics.ThrowIfErrors();
         return new Prepared(plan, compiled, new LatePlanner(renderer, planner));
     }
@@ -116,7 +118,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     // The schemas of what is built and of what it reads.
     private static HashSet<SchemaName> SchemasOf(ProjectGraph graph, NodeSet selected) =>
         [.. selected.SelectMany(index => graph.Parents(index).ToArray().Append(index))
-            .Select(index => graph[index].Relation)
+            .Select(index => graph[index] is DataTestNode test ? test.FailuresTarget : graph[index].Relation)
             .OfType<RelationName>()
             .Select(relation => new SchemaName(relation.Database, relation.Schema))];
 

@@ -70,14 +70,14 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
         if (plan.Transaction.Count > 0 && plan.Transaction[0] is PlanStep.RenderAndPlan postponed)
         {
             var late = await latePlanner.PlanAsync(postponed.Model, session, cancellationToken);
-            plan = late with { Transaction = [.. late.Transaction, .. plan.Transaction.Skip(1)] };
+            plan = plan.Transaction is [_, PlanStep.Audit audit] ? late.WithAudit(audit) : late;
             work.CompiledSql = late.CompiledSql?.Text;
         }
 
         await PerformAsync(plan.Before, work, session, cancellationToken);
         if (plan.Transaction.Count > 0)
         {
-            await session.BeginAsync(cancellationToken);
+            await session.BeginAsync(plan.IsTestsOnly ? null : plan.Node.Relation, cancellationToken);
             await PerformAsync(plan.Transaction, work, session, cancellationToken);
             await EndTransactionAsync(work, session, cancellationToken);
         }
@@ -119,6 +119,14 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
                 work.Statement = execute.Sql;
                 var rows = await session.ExecuteAsync(execute.Sql.Text, cancellationToken);
                 work.Rows = execute.CountsRows ? rows : work.Rows;
+                break;
+            case PlanStep.ReplaceView view:
+                work.Statement = view.Sql;
+                await session.ReplaceViewAsync(view.View, view.Sql.Text, cancellationToken);
+                break;
+            case PlanStep.Publish publish:
+                work.Statement = RenderedText.Generated("");
+                await session.PublishAsync(publish.Publication, cancellationToken);
                 break;
             case PlanStep.LoadSeed seed:
                 work.Statement = RenderedText.Generated("");

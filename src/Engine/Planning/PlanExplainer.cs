@@ -72,6 +72,13 @@ public sealed class PlanExplainer(Dialect dialect)
                 output.WriteLine($"-- {execute.Purpose}");
                 WriteStatement(output, execute.Sql.Text);
                 break;
+            case PlanStep.ReplaceView view:
+                output.WriteLine("-- create view");
+                WriteStatement(output, view.Sql.Text);
+                break;
+            case PlanStep.Publish { Publication: var publication }:
+                output.WriteLine($"-- put {dialect.Quote(publication.Built)} in the place of {dialect.Quote(publication.Target)}; views that read that one read the new one");
+                break;
             case PlanStep.LoadSeed seed:
                 output.WriteLine($"-- load {seed.Rows.Rows.Count:N0} rows into {dialect.Quote(seed.Table)}");
                 break;

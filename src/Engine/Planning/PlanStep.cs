@@ -20,6 +20,15 @@ public abstract record PlanStep
     /// <param name="CountsRows">Whether the rows it touches are the node's rows.</param>
     public sealed record Execute(string Purpose, RenderedText Sql, bool CountsRows = false) : PlanStep;
 
+    /// <summary>Creates a view in the place of whatever has its name.</summary>
+    /// <param name="View">The view; it is built under its own name.</param>
+    /// <param name="Sql">The statement that does it where only the query is new.</param>
+    public sealed record ReplaceView(Publication View, RenderedText Sql) : PlanStep;
+
+    /// <summary>Puts what was built under another name in its place.</summary>
+    /// <param name="Publication">What and where.</param>
+    public sealed record Publish(Publication Publication) : PlanStep;
+
     /// <summary>Fills the seed's table, which was created empty, with the rows of its file.</summary>
     /// <param name="Table">The table.</param>
     /// <param name="Rows">The rows.</param>

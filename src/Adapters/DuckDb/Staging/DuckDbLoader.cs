@@ -41,7 +41,7 @@ internal sealed class DuckDbLoader(IWarehouseSession session, Dialect dialect, S
             var cleaned = await CleanAsync(plan, scratch, cancellationToken);
             var diagnostics = ReportRejected(plan, cleaned);
             await session.ExecuteAsync(DuckDbCsvSql.PreserveOrder, cancellationToken);
-            await session.BeginAsync(cancellationToken);
+            await session.BeginAsync(_tables.Rows, cancellationToken);
             await PrepareTablesAsync(plan, existing, cancellationToken);
             var rows = await LoadRowsAsync(plan, cleaned, cancellationToken);
             await WriteLedgerAsync(plan, cleaned, cancellationToken);

@@ -13,9 +13,9 @@ internal static class SnapshotMaterialization
 {
     public const string Kind = "snapshot";
 
-    public static IEnumerable<PlanStep> Plan(SnapshotNode node, RenderedText sql, Relation? existing, Dialect dialect)
+    public static IEnumerable<PlanStep> Plan(SnapshotNode node, RenderedText sql, Relation? existing, Dialect dialect, Capabilities capabilities)
     {
-        var snapshot = SnapshotPlan.For(node, exists: existing is not null);
+        var snapshot = SnapshotPlan.For(node, exists: existing is not null, capabilities);
         yield return new PlanStep.Execute("collect the rows as they are", Sql.Wrap(dialect.CreateTemporaryTable(snapshot.NewRows), sql));
         yield return new PlanStep.ApplySnapshot(snapshot);
     }

@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Engine.Planning.Snapshots;
 
@@ -9,9 +10,15 @@ namespace SpotifyEtl.Models.Engine.Planning.Snapshots;
 /// <param name="Changes">The temporary table of what has changed.</param>
 public sealed record SnapshotPlan(SnapshotNode Node, bool Exists, string NewRows, string Changes)
 {
+    private const string ChangesSuffix = "__etl_changes";
+
     /// <summary>The plan of a snapshot.</summary>
-    public static SnapshotPlan For(SnapshotNode node, bool exists) =>
-        new(node, exists, $"{node.Target.Identifier}__etl_new", $"{node.Target.Identifier}__etl_changes");
+    public static SnapshotPlan For(SnapshotNode node, bool exists, Capabilities capabilities)
+    {
+        return new SnapshotPlan(node, exists, Aside(AsideName.New), Aside(ChangesSuffix));
+
+        string Aside(string suffix) => AsideName.Of(node.Target, suffix, capabilities.MaxIdentifierBytes).Identifier;
+    }
 
     /// <summary>In a few words: <c>by updated_at</c>.</summary>
     public string Describe() => Node.Config switch

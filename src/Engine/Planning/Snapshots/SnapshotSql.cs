@@ -40,21 +40,17 @@ internal sealed class SnapshotSql(Dialect dialect, SnapshotPlan plan, IReadOnlyL
         """;
 
     /// <summary>Creates the table, with a first version of each row.</summary>
-    public string Create
-    {
-        get
-        {
-            var create = dialect.CreateTable(plan.Node.Target);
-            return $"""
-                {create.Before}select {List(rows.Select(column => dialect.Quote(column.Name)))},
-                  {ScdId(KeyNames.Append(Update))} as {Meta(_meta.ScdId)},
-                  {Update} as {Meta(_meta.UpdatedAt)},
-                  {Update} as {Meta(_meta.ValidFrom)},
-                  {Open(Update)} as {Meta(_meta.ValidTo)}{(_marksDeleted ? $",\n  {Flag(false)} as {Meta(_meta.IsDeleted)}" : "")}
-                from {Rows} as new_rows{create.After}
-                """;
-        }
-    }
+    public string Create =>
+        $"""
+        create table {_target} as (
+        select {List(rows.Select(column => dialect.Quote(column.Name)))},
+          {ScdId(KeyNames.Append(Update))} as {Meta(_meta.ScdId)},
+          {Update} as {Meta(_meta.UpdatedAt)},
+          {Update} as {Meta(_meta.ValidFrom)},
+          {Open(Update)} as {Meta(_meta.ValidTo)}{(_marksDeleted ? $",\n  {Flag(false)} as {Meta(_meta.IsDeleted)}" : "")}
+        from {Rows} as new_rows
+        )
+        """;
 
     /// <summary>Brings the table's columns up to date: new ones are added, and none is ever dropped.</summary>
     public IEnumerable<string> Additions

@@ -44,7 +44,7 @@ public sealed class SnapshotSqlTests
             Config = config,
             Target = new RelationName(null, "core", "kept"),
         };
-        var sql = new SnapshotSql(new DuckDbDialect(), SnapshotPlan.For(node, exists), Rows, exists ? [.. Rows, .. Meta] : []);
+        var sql = new SnapshotSql(new DuckDbDialect(), SnapshotPlan.For(node, exists, DuckDbWarehouse.DuckDbCapabilities), Rows, exists ? [.. Rows, .. Meta] : []);
         IEnumerable<string?> statements = exists
             ? [sql.AmbiguousKeys, .. sql.Additions, sql.FindChanges, sql.Close, sql.Insert, sql.InsertDeleted, .. sql.CleanUp]
             : [sql.AmbiguousKeys, sql.Create, .. sql.CleanUp];
