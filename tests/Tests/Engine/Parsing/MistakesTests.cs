@@ -49,6 +49,11 @@ public sealed class MistakesTests
         + "    columns: [{ name: a, constraints: [] }]\nunit_tests: []\n")]
     [InlineData("unknown-doc-block", "models:\n  - name: m\n    description: \"{{ doc 'ordrs' }}\"\n")]
     [InlineData("snapshots", "snapshots:\n  - name: s\n")]
+    [InlineData("group-without-owner", "groups:\n  - name: finance\n")]
+    [InlineData("owner-without-name", "groups:\n  - name: finance\n    owner: { slack: x }\n")]
+    [InlineData("public-ephemeral", "models:\n  - name: m\n    access: public\n    config: { materialized: ephemeral }\n")]
+    [InlineData("access-of-a-seed", "seeds:\n  - name: m\n    access: public\n")]
+    [InlineData("unknown-access", "models:\n  - name: m\n    access: pubic\n")]
     [InlineData("versions", "models:\n  - name: m\n    versions: [{ v: 1 }]\n")]
     [InlineData("exposure",
         "exposures:\n  - name: e\n    type: dashbord\n    maturity: hi\n    owner: { name: x }\n    depends_on: [m, ref('mm')]\n"
