@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Engine.Definitions;
+
 namespace SpotifyEtl.Models.Engine.Parsing.Properties;
 
 /// <summary>What one property file says.</summary>
@@ -15,5 +17,5 @@ internal sealed record PropertyFile
 
     public IReadOnlyList<ExposureProperties> Exposures { get; init; } = [];
 
-    public IReadOnlyList<GroupProperties> Groups { get; init; } = [];
+    public IReadOnlyList<Group> Groups { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Templating.Text;
 
@@ -15,7 +16,7 @@ internal sealed class PropertySet
         Snapshots = Index("snapshot", files.SelectMany(file => file.Snapshots), item => item.Name, item => item.NameSpan, diagnostics);
         Macros = Index("macro", files.SelectMany(file => file.Macros), item => item.Name, item => item.NameSpan, diagnostics);
         Exposures = Index("exposure", files.SelectMany(file => file.Exposures), item => item.Name, item => item.NameSpan, diagnostics);
-        Groups = Index("group", files.SelectMany(file => file.Groups), item => item.Name, item => item.NameSpan, diagnostics);
+        Groups = Index("group", files.SelectMany(file => file.Groups), item => item.Name, item => item.Declaration, diagnostics);
         var tables = files.SelectMany(file => file.SourceTables);
         SourceTables = Index("source", tables, item => $"{item.Source.Name}.{item.Name}", item => item.NameSpan, diagnostics);
     }
@@ -36,7 +37,7 @@ internal sealed class PropertySet
 
     public IReadOnlyDictionary<string, ExposureProperties> Exposures { get; }
 
-    public IReadOnlyDictionary<string, GroupProperties> Groups { get; }
+    public IReadOnlyDictionary<string, Group> Groups { get; }
 
     /// <summary>Reads all property files, on all processors.</summary>
     public static PropertySet Parse(ParsingContext context, CancellationToken cancellationToken)
