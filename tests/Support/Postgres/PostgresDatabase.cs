@@ -14,6 +14,9 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>How Npgsql connects to it, with a connection of its own each time.</summary>
     public string ConnectionString => Server.ConnectionString(Name);
 
+    /// <summary>Runs statements in it.</summary>
+    public Task ExecuteAsync(string sql) => Server.ExecuteAsync(Name, sql);
+
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => new(Server.ExecuteAsync($"drop database if exists {Name} with (force)"));
+    public ValueTask DisposeAsync() => new(Server.ExecuteAsync("postgres", $"drop database if exists {Name} with (force)"));
 }
