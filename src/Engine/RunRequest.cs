@@ -19,8 +19,11 @@ public enum RunScope
     /// <summary>Runs data tests: before publishing, where the tested node is built too.</summary>
     Test = 8,
 
+    /// <summary>Keeps new versions of rows.</summary>
+    Snapshot = 16,
+
     /// <summary>All of it: <c>etl build</c>.</summary>
-    Build = Stage | Seed | Model | Test,
+    Build = Stage | Seed | Model | Test | Snapshot,
 }
 
 /// <summary>What the user asked a run for, besides the project and the selection.</summary>
@@ -69,6 +72,7 @@ internal static class RunScopes
         SourceNode => RunScope.Stage,
         SeedNode => RunScope.Seed,
         ModelNode => RunScope.Model,
+        SnapshotNode => RunScope.Snapshot,
         DataTestNode => RunScope.Test,
         _ => default,
     };

@@ -131,7 +131,7 @@ internal sealed class ProjectSession
     {
         var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty })
             .Select(index => Project.Graph[index])
-            .Where(node => node is ModelNode or SeedNode or SourceNode)
+            .Where(node => node is ModelNode or SeedNode or SnapshotNode or SourceNode)
             .ToList();
         return selected is [var single] ? single : throw new ProjectException(CliErrors.NeedsOneNode("etl show", selector, selected.Count));
     }

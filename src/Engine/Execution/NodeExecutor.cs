@@ -137,6 +137,10 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
                 (work.Rows, var warnings) = await new IncrementApplier(dialect).ApplyAsync(work.Plan.Node, apply.Increment, session, cancellationToken);
                 work.Warnings.AddRange(warnings);
                 break;
+            case PlanStep.ApplySnapshot { Snapshot: var snapshot }:
+                work.Statement = RenderedText.Generated("");
+                work.Rows = await new SnapshotApplier(dialect).ApplyAsync(snapshot, session, cancellationToken);
+                break;
             case PlanStep.StageFiles files:
                 work.Add(await stage.StageAsync(files.Source, cancellationToken));
                 break;

@@ -88,6 +88,11 @@ public sealed class PlanExplainer(Dialect dialect)
             case PlanStep.ApplyIncrement apply:
                 Explain(apply.Increment, output);
                 break;
+            case PlanStep.ApplySnapshot { Snapshot: var snapshot }:
+                output.WriteLine(snapshot.Exists
+                    ? $"-- find what has changed, {snapshot.Describe()}, end those versions in {dialect.Quote(snapshot.Node.Target)} and begin new ones"
+                    : $"-- create {dialect.Quote(snapshot.Node.Target)} with a first version of each row");
+                break;
             case PlanStep.Audit audit:
                 output.WriteLine($"-- test, before it is published: {string.Join(", ", audit.Tests.Select(test => test.Name.ReplaceLineEndings(" ")))}");
                 foreach (var statement in audit.Statements)

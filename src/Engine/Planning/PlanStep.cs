@@ -45,6 +45,9 @@ public abstract record PlanStep
     /// <param name="Increment">What to do.</param>
     public sealed record ApplyIncrement(Incremental.Increment Increment) : PlanStep;
 
+    /// <summary>Lets a snapshot's table take up the rows as they are.</summary>
+    public sealed record ApplySnapshot(Snapshots.SnapshotPlan Snapshot) : PlanStep;
+
     /// <summary>Runs data tests over what the steps before built, before anybody else can see it.</summary>
     /// <param name="Tests">The tests.</param>
     /// <param name="Statements">The statements that count their failures; of a test that finds something, or whose statement is refused, more is asked.</param>

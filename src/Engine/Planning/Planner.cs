@@ -59,7 +59,7 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
         model.Config.Materialized == Materialization.Incremental && IncrementalMaterialization.IsIncremental(state.Find(model.Target), IsFullRefresh(model.Config));
 
     /// <summary>
-    /// The name that a model or a seed is built under. Its own where the engine replaces a relation by one statement, for the increment of a table, and for a view
+    /// The name that a node is built under. Its own where the engine replaces a relation by one statement, for what is added to a table, and for a view
     /// that no test looks at before it is published.
     /// </summary>
     public RelationName BuiltAs(Node node)
@@ -67,6 +67,7 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
         var target = node.Relation!;
         var isInPlace = capabilities.ReplacesTables || node switch
         {
+            SnapshotNode => true,
             ModelNode model => IsIncremental(model) || (model.Config.Materialized == Materialization.View && !_audited.Contains(model.Id)),
             _ => false,
         };
@@ -91,6 +92,7 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
     {
         ModelNode model => rendered.TryGetValue(model.Id, out var sql) ? PlanModel(sql, diagnostics) : Postponed(model),
         SeedNode seed => PlanSeed(seed, rendered, diagnostics),
+        SnapshotNode snapshot => PlanSnapshot(rendered[snapshot.Id], diagnostics),
         SourceNode source => new NodePlan(source, "staging") { Before = [new PlanStep.StageFiles(source)] },
         _ => throw new System.Diagnostics.UnreachableException($"{node.Id} is nothing that can be built."),
     };
@@ -106,6 +108,19 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
         var publication = new Publication(BuiltAs(seed), seed.Target, RelationKind.Table, _built);
         IReadOnlyList<PlanStep> steps = [.. SeedMaterialization.Plan(publication, rows, state.Find(seed.Target), dialect)];
         return rendered.TryGetValue(seed.Id, out var hooks) ? WithHooks(hooks, steps, plan) : plan with { Transaction = steps };
+    }
+
+    private NodePlan PlanSnapshot(RenderedNode rendered, DiagnosticBag diagnostics)
+    {
+        var snapshot = (SnapshotNode)rendered.Node;
+        var existing = state.Find(snapshot.Target);
+        if (existing is { Kind: not RelationKind.Table })
+        {
+            diagnostics.Add(DiagnosticCodes.NotASnapshot(snapshot, "it is a view"));
+        }
+
+        var plan = new NodePlan(snapshot, SnapshotMaterialization.Kind) { CompiledSql = rendered.Sql };
+        return WithHooks(rendered, [.. SnapshotMaterialization.Plan(snapshot, rendered.Sql, existing, dialect, capabilities)], plan);
     }
 
     // The model's own steps are known late, but its kind and the tests before it is published are known now.

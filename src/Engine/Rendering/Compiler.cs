@@ -29,6 +29,9 @@ internal sealed class Compiler(NodeRenderer renderer, TestRenderer tests)
                 case SeedNode seed:
                     Keep(nodes, renderer.RenderSeed(seed, diagnostics, cancellationToken));
                     break;
+                case SnapshotNode snapshot:
+                    Keep(nodes, renderer.RenderSnapshot(snapshot, diagnostics, cancellationToken));
+                    break;
                 case DataTestNode test when tests.Render(test, diagnostics, cancellationToken) is { } sql:
                     rendered[test.Id] = sql;
                     break;

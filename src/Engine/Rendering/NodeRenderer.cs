@@ -18,6 +18,7 @@ internal sealed class NodeRenderer
     private readonly RenderOptions _options;
     private readonly Func<ModelNode, bool> _isIncremental;
     private readonly Scope _scope;
+    private readonly IReadOnlyDictionary<NodeId, Node> _nodes;
     private readonly EphemeralModels _ephemerals;
     private readonly Substitute? _substitute;
 
@@ -32,6 +33,7 @@ internal sealed class NodeRenderer
         _dialect = dialect;
         _options = project.Settings.Templates;
         _isIncremental = isIncremental;
+        _nodes = project.Nodes;
         var functions = new TemplateFunctions(project, dialect);
         _scope = ProjectScope.Create(project, dialect, state, fullRefresh, functions);
         _ephemerals = new EphemeralModels(functions.EphemeralName);
@@ -39,7 +41,8 @@ internal sealed class NodeRenderer
 
     private NodeRenderer(NodeRenderer other, Substitute substitute)
     {
-        (_dialect, _options, _isIncremental, _scope, _ephemerals) = (other._dialect, other._options, other._isIncremental, other._scope, other._ephemerals);
+        (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
+        (_scope, _nodes, _ephemerals) = (other._scope, other._nodes, other._ephemerals);
         _substitute = other._substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
     }
 
@@ -76,6 +79,15 @@ internal sealed class NodeRenderer
             }
 
             return WithHooks(new RenderedNode(model, sql), model.Config, query, diagnostics, cancellationToken);
+        });
+
+    /// <summary>The rows that a snapshot keeps, and its hooks.</summary>
+    public RenderedNode? RenderSnapshot(SnapshotNode snapshot, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        Guard(diagnostics, () =>
+        {
+            var relation = TextOf(snapshot, _nodes[snapshot.Source], diagnostics, cancellationToken);
+            var sql = new RenderedTextBuilder().Append($"select *\nfrom {relation}", snapshot.Declaration).ToRenderedText();
+            return WithHooks(new RenderedNode(snapshot, sql), snapshot.Config, query: null, diagnostics, cancellationToken);
         });
 
     /// <summary>The hooks of a seed, which has no query.</summary>

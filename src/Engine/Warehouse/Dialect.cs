@@ -44,6 +44,13 @@ public abstract class Dialect
     /// <summary>What stands before and after a SELECT to make it a view in the place of a relation of the same kind, or of none.</summary>
     public virtual Wrapping CreateOrReplaceView(RelationName name) => new($"create or replace view {Quote(name)} as (\n", "\n)");
 
+    /// <summary>The time at which the transaction began: with its zone, or without one, in UTC.</summary>
+    public virtual string CurrentTimestamp(bool withTimeZone) => withTimeZone ? "current_timestamp" : "(current_timestamp at time zone 'UTC')";
+
+    /// <summary>Whether values of a type, as the catalog names it, carry their time zone.</summary>
+    public virtual bool HasTimeZone(string type) =>
+        type.Contains("with time zone", StringComparison.OrdinalIgnoreCase) || type.StartsWith("timestamptz", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What stands before and after a SELECT to make it a view where there is none.</summary>
     public virtual Wrapping CreateView(RelationName name) => new($"create view {Quote(name)} as (\n", "\n)");
 

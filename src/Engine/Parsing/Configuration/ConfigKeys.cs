@@ -26,6 +26,14 @@ internal static class ConfigKeys
     public static readonly KeySet Seed = new(
         "The configuration of a seed", [.. Common, .. Built, "column_types", "delimiter", "quote_columns"], BuiltWithoutEffect);
 
+    public static readonly KeySet Snapshot = new(
+        "The configuration of a snapshot",
+        [
+            .. Common, .. Built, "strategy", "unique_key", "updated_at", "check_cols", "hard_deletes", "invalidate_hard_deletes", "dbt_valid_to_current",
+            "snapshot_meta_column_names", "target_schema", "target_database",
+        ],
+        BuiltWithoutEffect);
+
     public static readonly KeySet Source = new(
         "The configuration of a source", ["enabled", "tags", "meta", "freshness", "loaded_at_field", "loaded_at_query"],
         ["event_time", "quoting", "loader", "group"]);

@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Engine.Definitions;
+
 namespace SpotifyEtl.Models.Engine.Parsing.Properties;
 
 /// <summary>What one property file says.</summary>
@@ -7,11 +9,13 @@ internal sealed record PropertyFile
 
     public IReadOnlyList<NodeProperties> Seeds { get; init; } = [];
 
+    public IReadOnlyList<SnapshotProperties> Snapshots { get; init; } = [];
+
     public IReadOnlyList<SourceTableProperties> SourceTables { get; init; } = [];
 
     public IReadOnlyList<MacroProperties> Macros { get; init; } = [];
 
     public IReadOnlyList<ExposureProperties> Exposures { get; init; } = [];
 
-    public IReadOnlyList<GroupProperties> Groups { get; init; } = [];
+    public IReadOnlyList<Group> Groups { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
@@ -25,15 +26,11 @@ internal sealed class PropertyParser(ParsingContext context)
             context.Diagnostics.Add(DiagnosticCodes.NotOneOf("version", version.Text, ["2"], version.Span));
         }
 
-        foreach (var snapshot in Entries(fields, "snapshots"))
-        {
-            context.Diagnostics.Add(DiagnosticCodes.NotSupported("Snapshots are", snapshot.Span));
-        }
-
         return new PropertyFile
         {
             Models = Read(fields, "models", item => ParseNode(item, PropertyKeys.Model, ConfigKeys.Model)),
             Seeds = Read(fields, "seeds", item => ParseNode(item, PropertyKeys.Seed, ConfigKeys.Seed)),
+            Snapshots = Read(fields, "snapshots", ParseSnapshot),
             SourceTables = [.. Entries(fields, "sources").SelectMany(new SourcePropertyParser(context, _columns).Parse)],
             Macros = Read(fields, "macros", ParseMacro),
             Exposures = Read(fields, "exposures", new ExposurePropertyParser(context).Parse),
@@ -59,6 +56,20 @@ internal sealed class PropertyParser(ParsingContext context)
         };
     }
 
+    private SnapshotProperties? ParseSnapshot(YamlMapping item)
+    {
+        PropertyKeys.Snapshot.Check(item, context.Diagnostics, context.Unused);
+        var fields = new YamlFields(item, context.Diagnostics);
+        var (name, relation) = (fields.RequiredText(PropertyKeys.Snapshot.Owner, "name"), fields.RequiredText(PropertyKeys.Snapshot.Owner, "relation"));
+        return name is null || relation is null ? null : new SnapshotProperties(name, item.Find("name")!.Span, (YamlScalar)item.Find("relation")!)
+        {
+            Description = context.Describe(fields),
+            Config = PropertyConfig.Read(fields, ConfigKeys.Snapshot, context, "tags", "meta", "group"),
+            Columns = _columns.Parse(fields),
+            Tests = ColumnParser.Tests(fields, context.Diagnostics),
+        };
+    }
+
     private MacroProperties? ParseMacro(YamlMapping item)
     {
         PropertyKeys.Macro.Check(item, context.Diagnostics, context.Unused);
@@ -73,18 +84,36 @@ internal sealed class PropertyParser(ParsingContext context)
             : null;
     }
 
-    private GroupProperties? ParseGroup(YamlMapping item)
+    private Group? ParseGroup(YamlMapping item)
     {
         PropertyKeys.Group.Check(item, context.Diagnostics, context.Unused);
         var fields = new YamlFields(item, context.Diagnostics);
-        if (fields.Child("owner") is { } owner)
+        if (fields.RequiredText(PropertyKeys.Group.Owner, "name") is not { } name)
         {
-            PropertyKeys.Owner.Check(owner, context.Diagnostics, context.Unused);
+            return null;
         }
 
-        return fields.RequiredText(PropertyKeys.Group.Owner, "name") is { } name
-            ? new GroupProperties(name, item.Find("name")!.Span)
-            : null;
+        var group = new Group(name, item.Find("name")!.Span) { Description = context.Describe(fields) };
+        if (item.Find("owner") is null)
+        {
+            context.Diagnostics.Add(DiagnosticCodes.MissingKey(PropertyKeys.Group.Owner, "owner", group.Declaration));
+            return group;
+        }
+
+        if (fields.Child("owner") is not { } mapping)
+        {
+            return group;
+        }
+
+        PropertyKeys.Owner.Check(mapping, context.Diagnostics, context.Unused);
+        var owner = new YamlFields(mapping, context.Diagnostics);
+        group = group with { OwnerName = owner.Text("name"), OwnerEmail = owner.Text("email") };
+        if (group is { OwnerName: null, OwnerEmail: null })
+        {
+            context.Diagnostics.Add(DiagnosticCodes.OwnerWithoutName(name, mapping.Span));
+        }
+
+        return group;
     }
 
     private List<T> Read<T>(YamlFields fields, string key, Func<YamlMapping, T?> parse) where T : class =>

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Templating.Text;
 
@@ -12,9 +13,10 @@ internal sealed class PropertySet
         var files = parsed.OfType<PropertyFile>().ToList();
         Models = Index("model", files.SelectMany(file => file.Models), item => item.Name, item => item.NameSpan, diagnostics);
         Seeds = Index("seed", files.SelectMany(file => file.Seeds), item => item.Name, item => item.NameSpan, diagnostics);
+        Snapshots = Index("snapshot", files.SelectMany(file => file.Snapshots), item => item.Name, item => item.NameSpan, diagnostics);
         Macros = Index("macro", files.SelectMany(file => file.Macros), item => item.Name, item => item.NameSpan, diagnostics);
         Exposures = Index("exposure", files.SelectMany(file => file.Exposures), item => item.Name, item => item.NameSpan, diagnostics);
-        Groups = Index("group", files.SelectMany(file => file.Groups), item => item.Name, item => item.NameSpan, diagnostics);
+        Groups = Index("group", files.SelectMany(file => file.Groups), item => item.Name, item => item.Declaration, diagnostics);
         var tables = files.SelectMany(file => file.SourceTables);
         SourceTables = Index("source", tables, item => $"{item.Source.Name}.{item.Name}", item => item.NameSpan, diagnostics);
     }
@@ -26,6 +28,8 @@ internal sealed class PropertySet
 
     public IReadOnlyDictionary<string, NodeProperties> Seeds { get; }
 
+    public IReadOnlyDictionary<string, SnapshotProperties> Snapshots { get; }
+
     /// <summary>By <c>source.table</c>.</summary>
     public IReadOnlyDictionary<string, SourceTableProperties> SourceTables { get; }
 
@@ -33,7 +37,7 @@ internal sealed class PropertySet
 
     public IReadOnlyDictionary<string, ExposureProperties> Exposures { get; }
 
-    public IReadOnlyDictionary<string, GroupProperties> Groups { get; }
+    public IReadOnlyDictionary<string, Group> Groups { get; }
 
     /// <summary>Reads all property files, on all processors.</summary>
     public static PropertySet Parse(ParsingContext context, CancellationToken cancellationToken)

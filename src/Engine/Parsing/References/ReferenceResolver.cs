@@ -73,7 +73,8 @@ internal sealed class ReferenceResolver(
             return null;
         }
 
-        if (referent.Config is ModelConfig { Access: Access.Private } target && (target.Group is null || target.Group != referrer.Group))
+        // As in dbt, what belongs to no group is one group in this respect.
+        if (referent.Config is ModelConfig { Access: Access.Private } target && target.Group != referrer.Group)
         {
             diagnostics.Add(DiagnosticCodes.PrivateReference(reference.Name, target.Group, reference.Span));
         }
