@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Engine.Parsing.UnitTests;
+
 namespace SpotifyEtl.Models.Engine.Parsing.Properties;
 
 /// <summary>What one property file says.</summary>
@@ -16,4 +18,6 @@ internal sealed record PropertyFile
     public IReadOnlyList<ExposureProperties> Exposures { get; init; } = [];
 
     public IReadOnlyList<GroupProperties> Groups { get; init; } = [];
+
+    public IReadOnlyList<UnitTestProperties> UnitTests { get; init; } = [];
 }
