@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Adapters.DuckDb;
 using SpotifyEtl.Models.Adapters.DuckDb.Staging;
 using SpotifyEtl.Models.Adapters.Postgres;
+using SpotifyEtl.Models.Adapters.Postgres.Staging;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
@@ -19,12 +20,12 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
             target => new DuckDbDialect(DuckDbSettings.Read(target, root: "/").Catalog),
             DuckDbWarehouse.DuckDbCapabilities,
             async (target, root, cancellationToken) => await DuckDbWarehouse.OpenAsync(DuckDbSettings.Read(target, root), cancellationToken),
-            (warehouse, settings, time) => new DuckDbFileStage(warehouse, settings, time)),
+            (session, dialect, source, settings, loadedAt) => new DuckDbRowLoader(session, dialect, source, settings, loadedAt)),
         ["postgres"] = new Adapter(
             _ => new PostgresDialect(),
             PostgresWarehouse.PostgresCapabilities,
             async (target, root, cancellationToken) => await PostgresWarehouse.OpenAsync(PostgresSettings.Read(target, root), cancellationToken),
-            (warehouse, settings, time) => new DuckDbFileStage(warehouse, settings, time)),
+            (session, dialect, source, settings, loadedAt) => new PostgresRowLoader((PostgresSession)session, dialect, source, settings, loadedAt)),
     };
 
     /// <inheritdoc/>
@@ -36,12 +37,14 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
     /// <inheritdoc/>
     public Task<IWarehouse> OpenAsync(TargetSettings target, string root, CancellationToken cancellationToken) => Find(target).OpenAsync(target, root, cancellationToken);
 
+    /// <summary>What loads files into the warehouse that was opened for a project.</summary>
+    public IFileStage CreateStage(IWarehouse warehouse, Project project) => CreateStage(
+        warehouse,
+        project.Parsed.Target,
+        new StageSettings(project.Parsed.Request.Root, Path.Combine(project.TargetPath, "staging"), Environment.ProcessorCount));
+
     /// <summary>What loads files into a warehouse that this registry opened.</summary>
-    public IFileStage CreateStage(IWarehouse warehouse, Project project)
-    {
-        var scratch = Path.Combine(project.TargetPath, "staging");
-        return Find(project.Parsed.Target).CreateStage(warehouse, new StageSettings(project.Parsed.Request.Root, scratch, Environment.ProcessorCount), time);
-    }
+    public IFileStage CreateStage(IWarehouse warehouse, TargetSettings target, StageSettings settings) => new FileStage(warehouse, settings, time, Find(target).CreateLoader);
 
     private static Adapter Find(TargetSettings target) =>
         Adapters.TryGetValue(target.Type, out var adapter)
@@ -52,5 +55,5 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
         Func<TargetSettings, Dialect> DialectOf,
         Capabilities Capabilities,
         Func<TargetSettings, string, CancellationToken, Task<IWarehouse>> OpenAsync,
-        Func<IWarehouse, StageSettings, TimeProvider, IFileStage> CreateStage);
+        RowLoaderFactory CreateLoader);
 }

@@ -4,6 +4,7 @@ using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
+using SpotifyEtl.Models.Engine.Graph.Selection.Named;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Parsing;
 using SpotifyEtl.Models.Engine.Planning;
@@ -38,15 +39,17 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
             UnitTestChecks.Check(parsed!.Nodes, diagnostics);
         }
 
+        var selectors = loaded is null ? NamedSelectors.None : SelectorFile.Read(loaded, diagnostics);
         diagnostics.ThrowIfErrors();
-        return new Project(parsed!, graph!);
+        return new Project(parsed!, graph!) { Selectors = selectors };
     }
 
     /// <summary>The nodes to work on.</summary>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
     public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics)
     {
-        var selected = NodeSelection.Select(project.Graph, selection, new SelectionContext(project.Parsed.Settings.Name), diagnostics);
+        var context = new SelectionContext(project.Parsed.Settings.Name) { Selectors = project.Selectors };
+        var selected = NodeSelection.Select(project.Graph, selection, context, diagnostics);
         diagnostics.ThrowIfErrors();
         return selected;
     }

@@ -47,14 +47,14 @@ internal static class PostgresRows
         }
     }
 
-    private static object Plain(object value) => value switch
+    private static object Plain(object? value) => value switch
     {
         string or bool or short or int or long or float or double or decimal or DateOnly or TimeOnly or TimeSpan or Guid or byte[] or DateTimeOffset => value,
         DateTime { Kind: DateTimeKind.Utc } instant => new DateTimeOffset(instant),
         DateTime => value,
         BitArray bits => string.Concat(bits.Cast<bool>().Select(bit => bit ? '1' : '0')),
         Array array => array.Cast<object?>().Select(element => element is null or DBNull ? null : Plain(element)).ToList(),
-        _ => value.ToString() ?? "",
+        _ => value?.ToString() ?? "",
     };
 
     // A month has no length, so only an interval without months is a span of time.

@@ -105,7 +105,14 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await PostgresRows.ReadAsync(reader, maxRows, cancellationToken);
+        var rows = await PostgresRows.ReadAsync(reader, maxRows, cancellationToken);
+        if (!_isInTransaction && rows.Rows.Count == maxRows && await reader.ReadAsync(cancellationToken))
+        {
+            // The rest would be fetched only to be thrown away.
+            await CancelAsync(batch, reader);
+        }
+
+        return rows;
     }));
 
     public Task<IReadOnlyList<ColumnInfo>> DescribeAsync(string sql, CancellationToken cancellationToken) => TranslateAsync(sql, () => BehindSavepointAsync(async () =>
@@ -196,6 +203,18 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         await using var command = new NpgsqlCommand(sql, Connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     });
+
+    private static async Task CancelAsync(NpgsqlBatch batch, NpgsqlDataReader reader)
+    {
+        batch.Cancel();
+        try
+        {
+            await reader.CloseAsync();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
+        {
+        }
+    }
 
     private Task SetSavepointAsync(CancellationToken cancellationToken) =>
         _isInTransaction ? SendAsync(SetSavepoint, cancellationToken) : Task.CompletedTask;

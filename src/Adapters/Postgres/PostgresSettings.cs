@@ -117,6 +117,8 @@ internal sealed record PostgresSettings(string Host, int Port, string Database, 
         NoResetOnClose = true,
         // The workers', one that asks for the state, and one for what must be asked while a session is broken.
         MaxPoolSize = Threads + 2,
+        // An array with a null in it is read as one of nullable elements.
+        ArrayNullabilityMode = ArrayNullabilityMode.PerInstance,
         IncludeErrorDetail = true,
         IncludeFailedBatchedCommand = true,
     }.ConnectionString;

@@ -10,6 +10,7 @@ internal sealed class SelectionOptions : OptionGroup
 
     private readonly Setting<string[]> _select;
     private readonly Setting<string[]> _exclude;
+    private readonly Setting<string?> _selector;
     private readonly Setting<string[]> _resourceTypes;
     private readonly Setting<string[]> _excludedResourceTypes;
     private readonly Setting<string> _indirectSelection;
@@ -22,6 +23,7 @@ internal sealed class SelectionOptions : OptionGroup
             "What to work on: a name, path:, tag:, source:, …; +a with what it reads, a+ with what reads it; a,b for both at once",
             ValueKind.Selector, [], "-s"));
         _exclude = Add(settings.List("--exclude", "selector", "What to leave out of it", ValueKind.Selector, []));
+        _selector = Add(settings.Text("--selector", "name", "The named selector to take instead; within --select, selector:NAME"));
         _resourceTypes = Add(settings.List(
             "--resource-type", "type", $"Keep only these kinds: {string.Join(", ", ResourceTypes)}", ValueKind.Text, ResourceTypes));
         _excludedResourceTypes = Add(settings.List(
@@ -35,6 +37,7 @@ internal sealed class SelectionOptions : OptionGroup
     {
         Select = result.GetValue(_select) ?? [],
         Exclude = result.GetValue(_exclude) ?? [],
+        Selector = result.GetValue(_selector),
         ResourceTypes = result.GetValue(_resourceTypes) ?? [],
         ExcludeResourceTypes = result.GetValue(_excludedResourceTypes) ?? [],
         IndirectSelection = result.GetValue(_indirectSelection) switch

@@ -71,4 +71,46 @@ public static partial class DiagnosticCodes
     /// <summary>ETL311: a selection that leaves nothing to do.</summary>
     public static Diagnostic NothingSelected() =>
         new("ETL311", Severity.Warning, "Nothing to do: no node is selected", Hint: "`etl ls` with the same options lists what they select");
+
+    /// <summary>ETL312: <c>--selector</c> together with <c>--select</c> or <c>--exclude</c>, which it makes void.</summary>
+    public static Diagnostic SelectionIgnored(string selector) =>
+        new("ETL312", Severity.Warning, "`--select` and `--exclude` count for nothing beside `--selector`", Hint: $"To combine them, write `--select selector:{selector}`");
+
+    /// <summary>ETL313: a second selector that is to be the default.</summary>
+    public static Diagnostic TwoDefaultSelectors(string first, string second, SourceSpan firstPlace, SourceSpan span) =>
+        new("ETL313", Severity.Error, $"Both `{first}` and `{second}` are the default", span, "Let one be; `default:` may be a template: \"{{ target.name == 'dev' }}\"")
+        {
+            Related = First(firstPlace),
+        };
+
+    /// <summary>ETL314: named selectors that refer to each other in a circle.</summary>
+    /// <param name="cycle">The names, each of which refers to the next, and the last to the first.</param>
+    /// <param name="span">Where the last one refers to the first.</param>
+    public static Diagnostic SelectorCycle(IReadOnlyList<string> cycle, SourceSpan? span) =>
+        new("ETL314", Severity.Error,
+            cycle.Count == 1 ? $"The selector `{cycle[0]}` refers to itself" : $"Selectors refer to each other in a circle: {string.Join(" > ", cycle.Append(cycle[0]).Select(name => $"`{name}`"))}",
+            span, "Take one of these references out");
+
+    /// <summary>ETL315: an <c>exclude</c> with nothing to exclude from.</summary>
+    public static Diagnostic ExcludeAlone(SourceSpan span) =>
+        new("ETL315", Severity.Error, "There is nothing here to exclude from", span, "Put `exclude` beside `method` and `value`, or last into the list of a `union` or `intersection`");
+
+    /// <summary>ETL315: a <c>union</c> or <c>intersection</c> of nothing.</summary>
+    public static Diagnostic NothingToCombine(string key, SourceSpan span) =>
+        new("ETL315", Severity.Error, $"This `{key}` has no members", span, "Give it a list of definitions; all models, seeds and tests are `fqn: \"*\"`");
+
+    /// <summary>ETL316: a second <c>exclude</c> in one list.</summary>
+    public static Diagnostic TwoExcludes(string key, SourceSpan first, SourceSpan span) =>
+        new("ETL316", Severity.Error, $"A `{key}` can have one `exclude`", span, "Put everything into one")
+        {
+            Related = First(first),
+        };
+
+    /// <summary>ETL317: <c>children</c> beside <c>childrens_parents</c>.</summary>
+    public static Diagnostic ChildrenTwice(SourceSpan span) =>
+        new("ETL317", Severity.Error, "`children` and `childrens_parents` exclude each other", span, "`childrens_parents` already takes everything that reads the node; leave out `children`");
+
+    /// <summary>ETL317: a depth for a direction that is not asked for.</summary>
+    public static Diagnostic DepthWithoutDirection(string direction, SourceSpan span) =>
+        new("ETL317", Severity.Error, $"`{direction}_depth` has no effect without `{direction}: true`", span, $"Add `{direction}: true`");
 }

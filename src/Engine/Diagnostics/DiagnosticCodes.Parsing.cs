@@ -64,6 +64,13 @@ public static partial class DiagnosticCodes
         new("ETL211", Severity.Error, $"No group is named `{group}`", span,
             Suggest.Hint(group, known) ?? "Declare it under `groups:` in a property file");
 
+    internal static Diagnostic OwnerWithoutName(string group, SourceSpan span) =>
+        new("ETL212", Severity.Error, $"The owner of the group `{group}` has neither a name nor an address", span, "Give it a `name`, an `email`, or both");
+
+    internal static Diagnostic PublicEphemeral(string name, SourceSpan span) =>
+        new("ETL213", Severity.Error, $"`{name}` cannot be public: an ephemeral model has no relation that others could read", span,
+            "Materialize it as a view, or leave `access` out");
+
     internal static Diagnostic ReservedMacroName(string name, SourceSpan span) =>
         new("ETL220", Severity.Error, $"A macro cannot be named `{name}`, since a function of the tool is", span, "Give it another name");
 
@@ -90,8 +97,10 @@ public static partial class DiagnosticCodes
         new("ETL233", Severity.Error, $"`{name}` is disabled", span, "Enable it, or disable this one too");
 
     internal static Diagnostic PrivateReference(string name, string? group, SourceSpan span) =>
-        new("ETL234", Severity.Error, group is null ? $"`{name}` is private" : $"`{name}` is private to the group `{group}`", span,
-            "Refer to a model that is meant for others");
+        group is null
+            ? new("ETL234", Severity.Error, $"`{name}` is private to nodes without a group", span, "Refer to a model that is meant for others")
+            : new("ETL234", Severity.Error, $"`{name}` is private to the group `{group}`", span,
+                $"Refer to a model that is meant for others, or put this one into the group with `group: {group}`");
 
     internal static Diagnostic DryRenderingFailed(EvaluationException exception, bool queriesWarehouse) =>
         TemplateFailed(exception) with

@@ -1,8 +1,13 @@
+using SpotifyEtl.Models.Templating.Text;
+
 namespace SpotifyEtl.Models.Engine.Loading;
 
 /// <summary>The files of a project by what they mean, each list in ordinal order of paths.</summary>
 public sealed record ProjectFiles
 {
+    /// <summary>The file of named selectors, in the root.</summary>
+    internal const string SelectorFile = "selectors.yml";
+
     /// <summary><c>*.sql</c> below the model paths.</summary>
     public IReadOnlyList<FileSnapshot> Models { get; init; } = [];
 
@@ -29,6 +34,9 @@ public sealed record ProjectFiles
 
     /// <summary><c>*.md</c> below the docs paths.</summary>
     public IReadOnlyList<FileSnapshot> Docs { get; init; } = [];
+
+    /// <summary><c>selectors.yml</c> of the root; null where there is none.</summary>
+    public SourceText? Selectors { get; init; }
 
     /// <summary>The paths of files that could not be read, which has been reported: they are known to exist all the same.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];

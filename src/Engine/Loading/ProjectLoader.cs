@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Loading;
 
@@ -38,8 +39,14 @@ public static class ProjectLoader
             Target = await new TargetReader(request, project, diagnostics).ReadAsync(cancellationToken),
             Vars = project.Vars,
             Configs = project.Configs,
-            Files = files,
+            Files = files with { Selectors = await ReadSelectorsAsync(request.Root, diagnostics, cancellationToken) },
         };
+    }
+
+    private static async Task<SourceText?> ReadSelectorsAsync(string root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(root, ProjectFiles.SelectorFile);
+        return File.Exists(path) ? await FileReader.ReadTextAsync(path, ProjectFiles.SelectorFile, diagnostics, cancellationToken) : null;
     }
 
     private static void CheckFolders(string root, ProjectFile project, DiagnosticBag diagnostics)

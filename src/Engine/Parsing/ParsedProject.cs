@@ -32,6 +32,9 @@ public sealed record ParsedProject
     /// <summary>The nodes that <c>ref</c> can name, by name: models and seeds.</summary>
     public required IReadOnlyDictionary<string, Node> Referable { get; init; }
 
+    /// <summary>The groups by name.</summary>
+    public IReadOnlyDictionary<string, Group> Groups { get; init; } = new Dictionary<string, Group>();
+
     /// <summary>The Markdown of each <c>{% docs name %}</c> block by its name.</summary>
     public required IReadOnlyDictionary<string, string> DocBlocks { get; init; }
 

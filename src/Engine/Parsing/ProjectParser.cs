@@ -104,6 +104,7 @@ public static class ProjectParser
             Macros = macros.ToDictionary(macro => macro.Id),
             MacrosByName = macros.ToDictionary(macro => macro.Name, StringComparer.Ordinal),
             Referable = byName,
+            Groups = parts.Properties.Groups,
             DocBlocks = docBlocks,
         };
     }

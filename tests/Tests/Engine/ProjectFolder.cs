@@ -75,7 +75,8 @@ internal sealed class ProjectFolder : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string DescribeDiagnostics()
+    /// <summary>Everything that is wrong so far, as the user would read it.</summary>
+    public string DescribeDiagnostics()
     {
         var text = new StringBuilder();
         foreach (var diagnostic in Diagnostics.ToSortedList())

@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Engine.Graph.Selection.Named;
+
 namespace SpotifyEtl.Models.Engine.Graph.Selection;
 
 /// <summary>What a selection can refer to besides the graph.</summary>
@@ -8,5 +10,5 @@ public sealed record SelectionContext(string Project)
     public ISelectionState? State { get; init; }
 
     /// <summary>The named selectors, for <c>--selector</c> and <c>selector:</c>.</summary>
-    public IReadOnlyDictionary<string, Selector> Selectors { get; init; } = new Dictionary<string, Selector>();
+    public NamedSelectors Selectors { get; init; } = NamedSelectors.None;
 }

@@ -1,6 +1,6 @@
 namespace SpotifyEtl.Models.Engine.Graph.Selection;
 
-/// <summary>What the user asked to work on, as the options of the command line give it. Without any of it, everything is meant.</summary>
+/// <summary>What the user asked to work on, as the options of the command line give it. Without any of it, the project's default selector is meant, or else everything.</summary>
 public sealed record SelectionRequest
 {
     /// <summary>The texts of <c>--select</c>: spaces unite, commas intersect. Default: none, which is everything.</summary>
@@ -9,7 +9,7 @@ public sealed record SelectionRequest
     /// <summary>The texts of <c>--exclude</c>.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    /// <summary>The name of <c>--selector</c>, a named selector to take instead of <see cref="Select"/> and <see cref="Exclude"/>. Default: null.</summary>
+    /// <summary>The name of <c>--selector</c>, a named selector to take instead of <see cref="Select"/> and <see cref="Exclude"/>, which then count for nothing. Default: null.</summary>
     public string? Selector { get; init; }
 
     /// <summary>The names of <c>--resource-type</c>: of the selected nodes, only those kinds are kept. Default: none, which is every kind.</summary>

@@ -51,15 +51,20 @@ internal sealed class SelectorEvaluator(ProjectGraph graph, SelectionContext con
 
     private Found FindNamed(Selector.Criterion criterion)
     {
-        if (context.Selectors.TryGetValue(criterion.Value, out var selector))
+        var names = context.Selectors.Find(criterion.Value);
+        if (names.Count == 0)
         {
-            var found = Find(selector);
-            AddNeighbours(found.Selected, criterion.Operators);
-            return found;
+            diagnostics.Add(DiagnosticCodes.UnknownSelector(criterion.Value, context.Selectors.ByName.Keys, criterion.Span));
         }
 
-        diagnostics.Add(DiagnosticCodes.UnknownSelector(criterion.Value, context.Selectors.Keys, criterion.Span));
-        return new Found(graph.NewSet(), graph.NewSet());
+        var found = Combine([.. names.Select(name => Find(context.Selectors.ByName[name]))], (all, other) => all.UnionWith(other));
+        if (criterion.Operators != default)
+        {
+            AddNeighbours(found.Selected, criterion.Operators);
+            found.MissedTests.UnionWith(_tests.Expand(found.Selected, criterion.IndirectSelection ?? mode));
+        }
+
+        return found;
     }
 
     private Found FindByCriterion(Selector.Criterion criterion)

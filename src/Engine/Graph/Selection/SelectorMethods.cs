@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Graph.Selection;
 
@@ -13,6 +15,26 @@ internal static class SelectorMethods
 
     /// <summary>Reads one; false where no method is written so.</summary>
     public static bool TryParse(string text, out SelectorMethod method) => ByName.TryGetValue(text, out method);
+
+    /// <summary>Reads what stands before a colon: a method, and behind a dot its argument. Null where it is no method, which is reported.</summary>
+    public static (SelectorMethod Method, string Argument)? Read(string text, SourceSpan span, DiagnosticBag diagnostics)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        var (name, argument) = dot < 0 ? (text, "") : (text[..dot], text[(dot + 1)..]);
+        if (!TryParse(name, out var method))
+        {
+            diagnostics.Add(DiagnosticCodes.UnknownSelectorMethod(name, Names, span.Length >= name.Length ? span with { Length = name.Length } : span));
+            return null;
+        }
+
+        if (argument.Length > 0 != (method == SelectorMethod.Config))
+        {
+            diagnostics.Add(DiagnosticCodes.WrongMethodArgument(name, span));
+            return null;
+        }
+
+        return (method, argument);
+    }
 
     /// <summary>The spelling of a method.</summary>
     public static string ToText(this SelectorMethod method) => method switch

@@ -10,11 +10,13 @@ namespace SpotifyEtl.Models.Engine.Graph.Selection;
 internal sealed class SelectorParser
 {
     private readonly SourceText _source;
+    private readonly Func<SourceSpan, SourceSpan> _place;
     private readonly DiagnosticBag _diagnostics;
 
-    private SelectorParser(SourceText source, DiagnosticBag diagnostics)
+    private SelectorParser(SourceText source, Func<SourceSpan, SourceSpan> place, DiagnosticBag diagnostics)
     {
         _source = source;
+        _place = place;
         _diagnostics = diagnostics;
     }
 
@@ -23,7 +25,14 @@ internal sealed class SelectorParser
     /// <param name="texts">The texts.</param>
     /// <param name="diagnostics">Takes the errors, with their columns.</param>
     public static Selector.Union Parse(string option, IReadOnlyList<string> texts, DiagnosticBag diagnostics) =>
-        new([.. texts.SelectMany(text => new SelectorParser(new SourceText(option, text), diagnostics).ParseUnion())]);
+        new([.. texts.SelectMany(text => new SelectorParser(new SourceText(option, text), span => span, diagnostics).ParseUnion())]);
+
+    /// <summary>Reads a text that is part of a file.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="place">Gives the place in the file of a place in the text.</param>
+    /// <param name="diagnostics">Takes the errors.</param>
+    public static Selector.Union Parse(SourceText source, Func<SourceSpan, SourceSpan> place, DiagnosticBag diagnostics) =>
+        new(new SelectorParser(source, place, diagnostics).ParseUnion()) { Span = place(new SourceSpan(source, 0, source.Text.Length)) };
 
     private List<Selector> ParseUnion()
     {
@@ -105,21 +114,9 @@ internal sealed class SelectorParser
             return Criterion(SelectorMethods.Default(value), "");
         }
 
-        var dot = method.IndexOf('.', StringComparison.Ordinal);
-        var (name, argument) = dot < 0 ? (method, "") : (method[..dot], method[(dot + 1)..]);
-        if (!SelectorMethods.TryParse(name, out var known))
-        {
-            _diagnostics.Add(DiagnosticCodes.UnknownSelectorMethod(name, SelectorMethods.Names, Span(methodStart, methodStart + name.Length)));
-            return null;
-        }
-
-        if (argument.Length > 0 != (known == SelectorMethod.Config))
-        {
-            _diagnostics.Add(DiagnosticCodes.WrongMethodArgument(name, Span(methodStart, methodStart + method.Length)));
-            return null;
-        }
-
-        return Criterion(known, argument);
+        return SelectorMethods.Read(method, Span(methodStart, methodStart + method.Length), _diagnostics) is { } known
+            ? Criterion(known.Method, known.Argument)
+            : null;
 
         Selector.Criterion Criterion(SelectorMethod known, string argument) =>
             new(known, argument, value, new GraphOperators(ancestors, descendants, hasAt)) { Span = Span(start, end) };
@@ -182,5 +179,5 @@ internal sealed class SelectorParser
         return method;
     }
 
-    private SourceSpan Span(int from, int to) => new(_source, from, to - from);
+    private SourceSpan Span(int from, int to) => _place(new SourceSpan(_source, from, to - from));
 }

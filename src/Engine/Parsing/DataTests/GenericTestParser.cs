@@ -85,7 +85,7 @@ internal sealed class GenericTestParser(
             FailuresTarget = Failures.Target(context.Project.Target, config, entry.Name ?? TestNames.Short(prefix, target, name)),
             AttachedTo = tested.Id,
             ColumnName = columnName,
-            DependsOn = [.. arguments.DependsOn.Prepend(tested.Id).Concat(resolver.Resolve(references.Nodes, config)).Distinct()],
+            DependsOn = [.. arguments.DependsOn.Prepend(tested.Id).Concat(resolver.Resolve(references.Nodes, tested.BaseConfig)).Distinct()],
             Macros = [.. references.Macros.Select(call => NodeId.Macro(context.Package, call.Name))],
             QueriesWarehouse = references.QueriesWarehouse,
         };

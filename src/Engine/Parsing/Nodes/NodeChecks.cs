@@ -13,6 +13,11 @@ internal static class NodeChecks
         ReportSameTests(nodes, diagnostics);
         foreach (var node in nodes)
         {
+            if (node is ModelNode { Config: { Enabled: true, Access: Access.Public, Materialized: Materialization.Ephemeral } config })
+            {
+                diagnostics.Add(DiagnosticCodes.PublicEphemeral(node.Name, config.Values.TryGet("access", out var access) ? access.Span ?? node.Declaration : node.Declaration));
+            }
+
             if (node.BaseConfig.Group is { } group && properties.IsComplete && !properties.Groups.ContainsKey(group))
             {
                 var span = node.BaseConfig.Values.TryGet("group", out var entry) ? entry.Span : null;

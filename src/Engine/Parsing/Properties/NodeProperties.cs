@@ -61,9 +61,6 @@ internal sealed record SourceProperties(string Name, SourceSpan NameSpan)
 /// <summary>What YAML says of a macro.</summary>
 internal sealed record MacroProperties(string Name, SourceSpan NameSpan, string Description);
 
-/// <summary>A group that nodes can belong to.</summary>
-internal sealed record GroupProperties(string Name, SourceSpan NameSpan);
-
 /// <summary>An exposure as YAML describes it.</summary>
 internal sealed record ExposureProperties(string Name, SourceSpan NameSpan)
 {

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Parsing.UnitTests;
 
 namespace SpotifyEtl.Models.Engine.Parsing.Properties;
@@ -17,7 +18,7 @@ internal sealed record PropertyFile
 
     public IReadOnlyList<ExposureProperties> Exposures { get; init; } = [];
 
-    public IReadOnlyList<GroupProperties> Groups { get; init; } = [];
+    public IReadOnlyList<Group> Groups { get; init; } = [];
 
     public IReadOnlyList<UnitTestProperties> UnitTests { get; init; } = [];
 }

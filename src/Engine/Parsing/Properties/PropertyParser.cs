@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
@@ -85,18 +86,36 @@ internal sealed class PropertyParser(ParsingContext context)
             : null;
     }
 
-    private GroupProperties? ParseGroup(YamlMapping item)
+    private Group? ParseGroup(YamlMapping item)
     {
         PropertyKeys.Group.Check(item, context.Diagnostics, context.Unused);
         var fields = new YamlFields(item, context.Diagnostics);
-        if (fields.Child("owner") is { } owner)
+        if (fields.RequiredText(PropertyKeys.Group.Owner, "name") is not { } name)
         {
-            PropertyKeys.Owner.Check(owner, context.Diagnostics, context.Unused);
+            return null;
         }
 
-        return fields.RequiredText(PropertyKeys.Group.Owner, "name") is { } name
-            ? new GroupProperties(name, item.Find("name")!.Span)
-            : null;
+        var group = new Group(name, item.Find("name")!.Span) { Description = context.Describe(fields) };
+        if (item.Find("owner") is null)
+        {
+            context.Diagnostics.Add(DiagnosticCodes.MissingKey(PropertyKeys.Group.Owner, "owner", group.Declaration));
+            return group;
+        }
+
+        if (fields.Child("owner") is not { } mapping)
+        {
+            return group;
+        }
+
+        PropertyKeys.Owner.Check(mapping, context.Diagnostics, context.Unused);
+        var owner = new YamlFields(mapping, context.Diagnostics);
+        group = group with { OwnerName = owner.Text("name"), OwnerEmail = owner.Text("email") };
+        if (group is { OwnerName: null, OwnerEmail: null })
+        {
+            context.Diagnostics.Add(DiagnosticCodes.OwnerWithoutName(name, mapping.Span));
+        }
+
+        return group;
     }
 
     private List<T> Read<T>(YamlFields fields, string key, Func<YamlMapping, T?> parse) where T : class =>

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Parsing.UnitTests;
 using SpotifyEtl.Models.Templating.Text;
@@ -17,7 +18,7 @@ internal sealed class PropertySet
         UnitTests = Index("unit test", files.SelectMany(file => file.UnitTests), item => $"{item.Model.Text}.{item.Name}", item => item.NameSpan, diagnostics);
         Macros = Index("macro", files.SelectMany(file => file.Macros), item => item.Name, item => item.NameSpan, diagnostics);
         Exposures = Index("exposure", files.SelectMany(file => file.Exposures), item => item.Name, item => item.NameSpan, diagnostics);
-        Groups = Index("group", files.SelectMany(file => file.Groups), item => item.Name, item => item.NameSpan, diagnostics);
+        Groups = Index("group", files.SelectMany(file => file.Groups), item => item.Name, item => item.Declaration, diagnostics);
         var tables = files.SelectMany(file => file.SourceTables);
         SourceTables = Index("source", tables, item => $"{item.Source.Name}.{item.Name}", item => item.NameSpan, diagnostics);
     }
@@ -40,7 +41,7 @@ internal sealed class PropertySet
 
     public IReadOnlyDictionary<string, ExposureProperties> Exposures { get; }
 
-    public IReadOnlyDictionary<string, GroupProperties> Groups { get; }
+    public IReadOnlyDictionary<string, Group> Groups { get; }
 
     /// <summary>Reads all property files, on all processors.</summary>
     public static PropertySet Parse(ParsingContext context, CancellationToken cancellationToken)

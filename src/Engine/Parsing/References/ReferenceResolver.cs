@@ -75,7 +75,8 @@ internal sealed class ReferenceResolver(
             return null;
         }
 
-        if (referrer is not null && referent.Config is ModelConfig { Access: Access.Private } target && (target.Group is null || target.Group != referrer.Group))
+        // As in dbt, what belongs to no group is one group in this respect.
+        if (referrer is not null && referent.Config is ModelConfig { Access: Access.Private } target && target.Group != referrer.Group)
         {
             diagnostics.Add(DiagnosticCodes.PrivateReference(reference.Name, target.Group, reference.Span));
         }

@@ -55,6 +55,11 @@ public sealed class MistakesTests
     [InlineData("snapshot-older-spellings",
         "snapshots:\n  - name: s\n    relation: ref('m')\n"
         + "    config: { strategy: check, unique_key: id, check_cols: all, invalidate_hard_deletes: true, target_schema: x, snapshot_meta_column_names: { dbt_valid_till: y } }\n")]
+    [InlineData("group-without-owner", "groups:\n  - name: finance\n")]
+    [InlineData("owner-without-name", "groups:\n  - name: finance\n    owner: { slack: x }\n")]
+    [InlineData("public-ephemeral", "models:\n  - name: m\n    access: public\n    config: { materialized: ephemeral }\n")]
+    [InlineData("access-of-a-seed", "seeds:\n  - name: m\n    access: public\n")]
+    [InlineData("unknown-access", "models:\n  - name: m\n    access: pubic\n")]
     [InlineData("versions", "models:\n  - name: m\n    versions: [{ v: 1 }]\n")]
     [InlineData("exposure",
         "exposures:\n  - name: e\n    type: dashbord\n    maturity: hi\n    owner: { name: x }\n    depends_on: [m, ref('mm')]\n"

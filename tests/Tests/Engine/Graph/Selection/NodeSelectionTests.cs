@@ -2,6 +2,7 @@ using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
+using SpotifyEtl.Models.Engine.Graph.Selection.Named;
 using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Tests.Engine.Graph.Selection;
@@ -213,7 +214,7 @@ public sealed class NodeSelectionTests
     {
         var core = new Selector.Difference(
             new Selector.Criterion(SelectorMethod.Fqn, "", "marts"), new Selector.Criterion(SelectorMethod.Tag, "", "nightly"));
-        var context = Context with { Selectors = new Dictionary<string, Selector> { ["core"] = core } };
+        var context = Context with { Selectors = new NamedSelectors(new Dictionary<string, Selector> { ["core"] = core }, Default: null) };
 
         Assert.Equal("dim_region movers", Select(new SelectionRequest { Selector = "core", ResourceTypes = ["model"] }, context));
         Assert.Equal("dim_region fct_entries movers regions stg_charts", Select(new SelectionRequest { Select = ["1+selector:core"], ResourceTypes = ["model", "seed"] }, context));
