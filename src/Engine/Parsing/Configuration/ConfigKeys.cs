@@ -43,6 +43,8 @@ internal static class ConfigKeys
 
     public static readonly KeySet Exposure = new("The configuration of an exposure", ["enabled", "tags", "meta"]);
 
+    public static readonly KeySet UnitTest = new("The configuration of a unit test", ["enabled", "tags", "meta"]);
+
     public static readonly KeySet DataTest = new(
         "The configuration of a data test",
         [.. Common, "severity", "warn_if", "error_if", "where", "limit", "fail_calc", "store_failures"],
