@@ -84,6 +84,15 @@ internal static class CliErrors
     public static Diagnostic DataIsNoObject(string reason, SourceSpan span) =>
         new("ETL018", Severity.Error, $"`--data` needs a JSON object: {reason}", span);
 
+    /// <summary>ETL019: there is no earlier run to repeat.</summary>
+    public static Diagnostic NothingToRepeat(string folder) =>
+        new("ETL019", Severity.Error, $"There is no `run_results.json` in {folder}, so no run to repeat",
+            Hint: "Name the folder of its artifacts with `--state`, or run the command itself");
+
+    /// <summary>ETL020: the last command is none that can be repeated.</summary>
+    public static Diagnostic CannotRepeat(string command) =>
+        new("ETL020", Severity.Error, $"What the last command, `{command}`, was given is not known, so it cannot be repeated", Hint: "Run the command itself");
+
     private static Diagnostic Usage(string code, string message, string command, string? hint = null) =>
         new(code, Severity.Error, message, Hint: hint ?? $"See `{command} --help`");
 }

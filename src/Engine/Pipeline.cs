@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Auditing;
+using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -39,10 +40,18 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     }
 
     /// <summary>The nodes to work on.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="selection">What the user asked for.</param>
+    /// <param name="diagnostics">Takes warnings.</param>
+    /// <param name="previous">The artifacts of an earlier command, for the methods that compare with one; null for none.</param>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
-    public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics)
+    public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics, PreviousState? previous = null)
     {
-        var context = new SelectionContext(project.Parsed.Settings.Name) { Selectors = project.Selectors };
+        var context = new SelectionContext(project.Parsed.Settings.Name)
+        {
+            Selectors = project.Selectors,
+            State = previous is null ? null : new SelectionState(previous, () => ProjectState.Of(project.Parsed, CancellationToken.None)),
+        };
         var selected = NodeSelection.Select(project.Graph, selection, context, diagnostics);
         diagnostics.ThrowIfErrors();
         return selected;
@@ -57,8 +66,13 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var compiled = CompilerOf(project, renderer, dialect).Compile(project.Graph, selected, postponesQueries: false, diagnostics, cancellationToken);
         diagnostics.ThrowIfErrors();
         CompiledFiles.Write(project.TargetPath, compiled, test => new AuditSql(dialect).FailingRows(test).Text);
+        WriteState(project, cancellationToken);
         return compiled;
     }
+
+    /// <summary>Writes what later commands compare the project with.</summary>
+    public void WriteState(Project project, CancellationToken cancellationToken) =>
+        StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), ProjectState.Of(project.Parsed, cancellationToken), time.GetUtcNow());
 
     /// <summary>Opens the target's warehouse.</summary>
     /// <exception cref="ProjectException">The target is wrong, or the warehouse cannot be opened.</exception>
@@ -87,6 +101,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     {
         var prepared = await PrepareAsync(project, selected, request, warehouse, diagnostics, cancellationToken);
         CompiledFiles.Write(project.TargetPath, prepared.Compiled, test => new AuditSql(warehouse.Dialect).FailingRows(test).Text);
+        WriteState(project, cancellationToken);
 
         var executor = new NodeExecutor(
             warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
@@ -95,7 +110,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
 
         RunResultsArtifact.Write(
-            Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request.Command, warehouse.Dialect, time.GetUtcNow());
+            Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request, warehouse.Dialect, time.GetUtcNow());
         return result;
     }
 

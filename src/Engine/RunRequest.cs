@@ -29,6 +29,9 @@ public sealed record RunRequest
     /// <summary>The command's name, for artifacts: <c>build</c>.</summary>
     public required string Command { get; init; }
 
+    /// <summary>The command's options as they were given, for a later <c>etl retry</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>What to do with the selected nodes.</summary>
     public required RunScope Scope { get; init; }
 

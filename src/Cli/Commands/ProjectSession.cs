@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Cli.Options;
 using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -52,10 +53,10 @@ internal sealed class ProjectSession
 
     /// <summary>The nodes to work on.</summary>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
-    public NodeSet Select(SelectionRequest selection)
+    public NodeSet Select(SelectionRequest selection, PreviousState? previous = null)
     {
         var diagnostics = new DiagnosticBag();
-        var selected = Pipeline.Select(Project, selection, diagnostics);
+        var selected = Pipeline.Select(Project, selection, diagnostics, previous);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return selected;
     }
@@ -69,6 +70,9 @@ internal sealed class ProjectSession
         _context.Reporter.Report(diagnostics.ToSortedList());
         return compiled;
     }
+
+    /// <summary>Writes what later commands compare the project with.</summary>
+    public void WriteState(CancellationToken cancellationToken) => _pipeline.WriteState(Project, cancellationToken);
 
     /// <summary>Reads rows.</summary>
     /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>

@@ -113,4 +113,13 @@ public static partial class DiagnosticCodes
     /// <summary>ETL317: a depth for a direction that is not asked for.</summary>
     public static Diagnostic DepthWithoutDirection(string direction, SourceSpan span) =>
         new("ETL317", Severity.Error, $"`{direction}_depth` has no effect without `{direction}: true`", span, $"Add `{direction}: true`");
+
+    /// <summary>ETL320: <c>--state</c> names no artifacts.</summary>
+    public static Diagnostic NoState(string path) =>
+        new("ETL320", Severity.Error, $"There is neither a `state.json` nor a `run_results.json` in {path}",
+            Hint: "`etl compile`, `etl run`, `etl build` and their like write them into the target path; keep a copy of that folder to compare with");
+
+    /// <summary>ETL321: an artifact to compare with that cannot be understood.</summary>
+    public static Diagnostic UnreadableState(string path, string reason) =>
+        new("ETL321", Severity.Error, $"{path} cannot be used: {reason}", Hint: "Write it anew: run the command that wrote it once more, with this version of the tool, on the project as it was");
 }
