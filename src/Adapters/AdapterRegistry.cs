@@ -1,5 +1,7 @@
 using SpotifyEtl.Models.Adapters.DuckDb;
 using SpotifyEtl.Models.Adapters.DuckDb.Staging;
+using SpotifyEtl.Models.Adapters.Postgres;
+using SpotifyEtl.Models.Adapters.Postgres.Staging;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
@@ -18,7 +20,12 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
             target => new DuckDbDialect(DuckDbSettings.Read(target, root: "/").Catalog),
             DuckDbWarehouse.DuckDbCapabilities,
             async (target, root, cancellationToken) => await DuckDbWarehouse.OpenAsync(DuckDbSettings.Read(target, root), cancellationToken),
-            (warehouse, settings, time) => new DuckDbFileStage(warehouse, settings, time)),
+            (session, dialect, source, settings, loadedAt) => new DuckDbRowLoader(session, dialect, source, settings, loadedAt)),
+        ["postgres"] = new Adapter(
+            _ => new PostgresDialect(),
+            PostgresWarehouse.PostgresCapabilities,
+            async (target, root, cancellationToken) => await PostgresWarehouse.OpenAsync(PostgresSettings.Read(target, root), cancellationToken),
+            (session, dialect, source, settings, loadedAt) => new PostgresRowLoader((PostgresSession)session, dialect, source, settings, loadedAt)),
     };
 
     /// <inheritdoc/>
@@ -34,7 +41,8 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
     public IFileStage CreateStage(IWarehouse warehouse, Project project)
     {
         var scratch = Path.Combine(project.TargetPath, "staging");
-        return Find(project.Parsed.Target).CreateStage(warehouse, new StageSettings(project.Parsed.Request.Root, scratch, Environment.ProcessorCount), time);
+        var settings = new StageSettings(project.Parsed.Request.Root, scratch, Environment.ProcessorCount);
+        return new FileStage(warehouse, settings, time, Find(project.Parsed.Target).CreateLoader);
     }
 
     private static Adapter Find(TargetSettings target) =>
@@ -46,5 +54,5 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
         Func<TargetSettings, Dialect> DialectOf,
         Capabilities Capabilities,
         Func<TargetSettings, string, CancellationToken, Task<IWarehouse>> OpenAsync,
-        Func<IWarehouse, StageSettings, TimeProvider, IFileStage> CreateStage);
+        RowLoaderFactory CreateLoader);
 }

@@ -99,10 +99,16 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         Project project, NodeSet selected, RunRequest request, IWarehouse warehouse, IRunListener listener, DiagnosticBag diagnostics,
         CancellationToken cancellationToken)
     {
+        WarnIfElsewhere(request.Deferral?.State, project, diagnostics);
         var prepared = await PrepareAsync(project, selected, request, warehouse, diagnostics, cancellationToken);
         CompiledFiles.Write(project.TargetPath, prepared.Compiled, test => new AuditSql(warehouse.Dialect).FailingRows(test).Text);
         WriteState(project, cancellationToken);
+        return await ExecuteAsync(project, prepared, request, warehouse, listener, cancellationToken);
+    }
 
+    private async Task<RunResult> ExecuteAsync(
+        Project project, Prepared prepared, RunRequest request, IWarehouse warehouse, IRunListener listener, CancellationToken cancellationToken)
+    {
         var executor = new NodeExecutor(
             warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
             new AuditRunner(warehouse.Dialect, prepared.Compiled, request, time), new RetryPolicy(), time);
@@ -118,23 +124,86 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         Project project, NodeSet selected, RunRequest request, IWarehouse warehouse, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var scoped = request.Scope.Apply(project.Graph, selected);
-        var state = await warehouse.ReadStateAsync(SchemasOf(project.Graph, scoped), cancellationToken);
-        var planner = new Planner(warehouse.Dialect, warehouse.Capabilities, state, request);
-        var renderer = new NodeRenderer(project.Parsed, warehouse.Dialect, state, planner.IsIncremental, request.FullRefresh);
+        var schemas = request.Deferral is null ? SchemasOf(project.Graph, scoped) : SchemasOf(project.Graph, Everything(project.Graph));
+        var state = await warehouse.ReadStateAsync(schemas, cancellationToken);
+        if (request.IsEmpty || request.Sample is not null)
+        {
+            scoped = WithoutKeptVersions(project.Graph, scoped, state);
+        }
+
+        var execution = ExecutionGraph.Create(project.Graph, scoped);
+        var planner = new Planner(execution, warehouse.Dialect, warehouse.Capabilities, state, request);
+        var renderer = RendererOf(project, scoped, request, warehouse.Dialect, state, planner);
         var compiler = CompilerOf(project, renderer, warehouse.Dialect);
         var compiled = compiler.Compile(project.Graph, scoped, postponesQueries: true, diagnostics, cancellationToken);
+        compiled = compiled with { Audits = compiler.CompileAudits(execution, planner.AuditedAs, diagnostics, cancellationToken) };
         var hooks = compiler.RunHooks(project.Parsed.Settings, diagnostics, cancellationToken);
         diagnostics.ThrowIfErrors();
 
-        var plan = planner.Plan(ExecutionGraph.Create(project.Graph, scoped), compiled, hooks, diagnostics);
+        var plan = planner.Plan(compiled, hooks, diagnostics);
         diagnostics.ThrowIfErrors();
         return new Prepared(plan, compiled, new LatePlanner(renderer, planner));
+    }
+
+    private static NodeRenderer RendererOf(
+        Project project, NodeSet scoped, RunRequest request, Dialect dialect, WarehouseState state, Planner planner)
+    {
+        var renderer = new NodeRenderer(project.Parsed, dialect, state, planner.IsIncremental, request.FullRefresh);
+        if (request.Deferral is { } deferral)
+        {
+            renderer = renderer.With(deferral.CreateSubstitute(id => scoped.Contains(project.Graph.IndexOf(id)), state, dialect));
+        }
+
+        return request switch
+        {
+            { IsEmpty: true } => renderer.Reading(_ => "1 = 0"),
+            { Sample: { } window } => renderer.Reading(node => node.BaseConfig.EventTime is { } time ? window.Condition(ColumnText(time, dialect)) : null),
+            _ => renderer,
+        };
+    }
+
+    // A column's name may be a word of SQL's; what is no name is an expression.
+    private static string ColumnText(string nameOrExpression, Dialect dialect) =>
+        Names.IsIdentifier(nameOrExpression) ? dialect.Quote(nameOrExpression) : nameOrExpression;
+
+    // To a snapshot that is there already, rows that are not read would look as if they had been deleted.
+    private static NodeSet WithoutKeptVersions(ProjectGraph graph, NodeSet scoped, WarehouseState state)
+    {
+        var kept = graph.NewSet();
+        foreach (var index in scoped)
+        {
+            if (!(graph[index] is SnapshotNode snapshot && state.Find(snapshot.Target) is not null))
+            {
+                kept.Add(index);
+            }
+        }
+
+        return kept;
+    }
+
+    private static void WarnIfElsewhere(ProjectState? state, Project project, DiagnosticBag diagnostics)
+    {
+        if (state is { Database: { } there } && project.Parsed.Target.Database is { } here && there != here)
+        {
+            diagnostics.Add(DiagnosticCodes.StateElsewhere(there, here));
+        }
+    }
+
+    private static NodeSet Everything(ProjectGraph graph)
+    {
+        var all = graph.NewSet();
+        for (var index = 0; index < graph.Count; index++)
+        {
+            all.Add(index);
+        }
+
+        return all;
     }
 
     // The schemas of what is built and of what it reads.
     private static HashSet<SchemaName> SchemasOf(ProjectGraph graph, NodeSet selected) =>
         [.. selected.SelectMany(index => graph.Parents(index).ToArray().Append(index))
-            .Select(index => graph[index].Relation)
+            .Select(index => graph[index] is DataTestNode test ? test.FailuresTarget : graph[index].Relation)
             .OfType<RelationName>()
             .Select(relation => new SchemaName(relation.Database, relation.Schema))];
 

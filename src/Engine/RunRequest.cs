@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Rendering;
 
 namespace SpotifyEtl.Models.Engine;
 
@@ -19,8 +20,11 @@ public enum RunScope
     /// <summary>Runs data tests: before publishing, where the tested node is built too.</summary>
     Test = 8,
 
+    /// <summary>Keeps new versions of rows.</summary>
+    Snapshot = 16,
+
     /// <summary>All of it: <c>etl build</c>.</summary>
-    Build = Stage | Seed | Model | Test,
+    Build = Stage | Seed | Model | Test | Snapshot,
 }
 
 /// <summary>What the user asked a run for, besides the project and the selection.</summary>
@@ -43,6 +47,15 @@ public sealed record RunRequest
 
     /// <summary>Whether the failing rows of every test are kept, whatever its configuration says. Default: null, as configured.</summary>
     public bool? StoreFailures { get; init; }
+
+    /// <summary>Whether nothing is read: every relation is built, of no rows, and no files are loaded. Default: false.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>The stretch of time to read of relations that have an <c>event_time</c>. Default: null, all of it.</summary>
+    public SampleWindow? Sample { get; init; }
+
+    /// <summary>Where to read what the run does not build. Default: null, the target.</summary>
+    public Deferral? Deferral { get; init; }
 
     /// <summary>Whether a warning of a test counts as a failure. Default: false.</summary>
     public bool WarnAsError { get; init; }
@@ -72,6 +85,7 @@ internal static class RunScopes
         SourceNode => RunScope.Stage,
         SeedNode => RunScope.Seed,
         ModelNode => RunScope.Model,
+        SnapshotNode => RunScope.Snapshot,
         DataTestNode => RunScope.Test,
         _ => default,
     };

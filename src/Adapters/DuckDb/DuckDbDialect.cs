@@ -21,6 +21,15 @@ public sealed class DuckDbDialect(string? catalog = null) : Dialect
         base.Quote(name.Database is null && string.Equals(name.Schema, catalog, StringComparison.OrdinalIgnoreCase) ? name with { Database = catalog } : name);
 
     /// <inheritdoc/>
+    public override Wrapping CreateTable(RelationName name) => new($"create or replace table {Quote(name)} as (\n", "\n)");
+
+    /// <inheritdoc/>
+    public override Wrapping CreateTemporaryTable(string name) => new($"create or replace temporary table {Quote(name)} as (\n", "\n)");
+
+    /// <inheritdoc/>
+    public override string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => $"create or replace table {Quote(name)} ({ColumnList(columns)})";
+
+    /// <inheritdoc/>
     public override string TypeName(SeedColumnType type) => type switch
     {
         SeedColumnType.Integer => "BIGINT",

@@ -9,7 +9,8 @@ internal sealed class DuckDbSession(DuckDbConnection connection, Dialect dialect
 {
     private DuckDbTransaction? _transaction;
 
-    public Task BeginAsync(CancellationToken cancellationToken)
+    // No other process can have the database open, and within a run no two nodes are one relation.
+    public Task BeginAsync(RelationName? building, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _transaction = connection.BeginTransaction();
@@ -79,6 +80,11 @@ internal sealed class DuckDbSession(DuckDbConnection connection, Dialect dialect
 
     public async Task<long> LoadAsync(RelationName table, SeedTable rows, CancellationToken cancellationToken) =>
         await new DuckDbSeedLoader(this, dialect).LoadAsync(table, rows, cancellationToken);
+
+    public Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken) => ExecuteAsync(sql, cancellationToken);
+
+    public Task PublishAsync(Publication publication, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("DuckDB replaces a relation by one statement.");
 
     public async Task<ISpilledRows> SpillAsync(string sql, CancellationToken cancellationToken)
     {

@@ -28,6 +28,7 @@ public sealed class DuckDbWarehouse : IWarehouse
     public static Capabilities DuckDbCapabilities { get; } = new()
     {
         TransactionalDdl = true,
+        ReplacesTables = true,
         Merge = true,
         DefaultStrategy = IncrementalStrategy.DeleteInsert,
         MaxIdentifierBytes = 65_535,

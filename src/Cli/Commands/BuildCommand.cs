@@ -6,7 +6,7 @@ namespace SpotifyEtl.Models.Cli.Commands;
 /// <summary><c>etl build</c>.</summary>
 internal sealed class BuildCommand(Host host) : RunningCommand(
     "build",
-    "Loads new files, builds models and seeds, and tests them, in the order of what they read. The tests of a model run before its new "
+    "Loads new files, builds models, seeds and snapshots, and tests them, in the order of what they read. The tests of a model run before its new "
     + "rows are visible: where one fails, what was published stays as it was, and what depends on the model is skipped.",
     RunScope.Build,
     host)

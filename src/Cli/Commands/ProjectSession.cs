@@ -108,7 +108,26 @@ internal sealed class ProjectSession
 
     /// <summary>Runs.</summary>
     /// <exception cref="ProjectException">Something is wrong that shows before the first node is begun.</exception>
-    public async Task<ExitCode> RunAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken)
+    public Task<ExitCode> RunAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken) =>
+        RunAsync((warehouse, view, diagnostics) => _pipeline.RunAsync(Project, selected, request, warehouse, view, diagnostics, cancellationToken), cancellationToken);
+
+    /// <summary>Lets the relations of a state appear in the target.</summary>
+    /// <exception cref="ProjectException">A relation would be a clone of itself.</exception>
+    public Task<ExitCode> CloneAsync(NodeSet selected, ProjectState state, Materialization materialized, RunRequest request, CancellationToken cancellationToken) =>
+        RunAsync(
+            async (warehouse, view, diagnostics) =>
+            {
+                var result = await _pipeline.CloneAsync(Project, selected, state, materialized, request, warehouse, view, diagnostics, cancellationToken);
+                if (result.Results.Count == 0)
+                {
+                    _context.Reporter.Note("Nothing to clone: what is selected is there already, or not in the state");
+                }
+
+                return result;
+            },
+            cancellationToken);
+
+    private async Task<ExitCode> RunAsync(Func<IWarehouse, IRunListener, DiagnosticBag, Task<RunResult>> run, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
         await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
@@ -118,7 +137,7 @@ internal sealed class ProjectSession
         RunResult result;
         using (var view = _context.Reporter.WatchRun())
         {
-            result = await _pipeline.RunAsync(Project, selected, request, warehouse, view, diagnostics, cancellationToken);
+            result = await run(warehouse, view, diagnostics);
         }
 
         _context.Reporter.Report(diagnostics.ToSortedList());
@@ -135,7 +154,7 @@ internal sealed class ProjectSession
     {
         var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty })
             .Select(index => Project.Graph[index])
-            .Where(node => node is ModelNode or SeedNode or SourceNode)
+            .Where(node => node is ModelNode or SeedNode or SnapshotNode or SourceNode)
             .ToList();
         return selected is [var single] ? single : throw new ProjectException(CliErrors.NeedsOneNode("etl show", selector, selected.Count));
     }

@@ -19,7 +19,7 @@ internal sealed class RetryCommand : EtlCommand
             "Repeats the last command for what failed or was skipped, with the options that it was given. What succeeded is left as it is.",
             host)
     {
-        _state = Use(new StateOptions(Settings, "Artifacts of the run to repeat; default: those of the last one, in the target path"));
+        _state = Use(new StateOptions(Settings, what: "Artifacts of the run to repeat; default: those of the last one, in the target path"));
         _project = Use(new ProjectOptions(Settings));
     }
 

@@ -20,7 +20,7 @@ internal abstract class RunningCommand : EtlCommand
         : base(name, description, host)
     {
         _selection = Use(new SelectionOptions(Settings));
-        _state = Use(new StateOptions(Settings));
+        _state = Use(new StateOptions(Settings, canDefer: (scope & (RunScope.Model | RunScope.Test | RunScope.Snapshot)) != 0));
         _run = Use(new RunOptions(Settings, name, scope));
         _project = Use(new ProjectOptions(Settings));
     }
@@ -63,5 +63,9 @@ internal abstract class RunningCommand : EtlCommand
     }
 
     private RunRequest RequestOf(ParseResult result, CommandContext context) =>
-        _run.Read(result) with { Arguments = GivenOptions.Of(result, [_selection, _state, _run, _project], context.Host.Environment) };
+        _run.Read(result, context.Host.Time.GetUtcNow()) with
+        {
+            Deferral = _state.ReadDeferral(result, context.Host.WorkingDirectory),
+            Arguments = GivenOptions.Of(result, [_selection, _state, _run, _project], context.Host.Environment),
+        };
 }

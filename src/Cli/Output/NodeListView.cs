@@ -96,7 +96,12 @@ internal sealed class NodeListView(TextWriter writer)
         "package_name" => node.Package,
         "original_file_path" => node.Path,
         "relation" => node.Relation?.ToString(),
-        "materialized" => node is ModelNode model ? NodeNames.Of(model.Config.Materialized) : null,
+        "materialized" => node switch
+        {
+            ModelNode model => NodeNames.Of(model.Config.Materialized),
+            SnapshotNode => "snapshot",
+            _ => null,
+        },
         _ => node.Description,
     };
 

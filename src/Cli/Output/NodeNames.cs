@@ -14,6 +14,7 @@ internal static class NodeNames
     {
         ResourceType.Model => "model",
         ResourceType.Seed => "seed",
+        ResourceType.Snapshot => "snapshot",
         ResourceType.Source => "source",
         ResourceType.Test => "test",
         _ => "exposure",

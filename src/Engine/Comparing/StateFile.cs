@@ -26,6 +26,7 @@ public static class StateFile
         json.WriteString("project", state.Project);
         json.WriteString("target", state.Target);
         json.WriteString("adapter", state.Adapter);
+        json.WriteString("database", state.Database);
         json.WriteStartObject("nodes");
         foreach (var node in state.Nodes.Values.OrderBy(node => node.Id))
         {
@@ -50,7 +51,7 @@ public static class StateFile
             return root.GetProperty("schema_version").GetInt32() is var version and not Version
                 ? throw new FormatException($"its version is {version.ToString(CultureInfo.InvariantCulture)}, and this tool reads version {Version.ToString(CultureInfo.InvariantCulture)}")
                 : new ProjectState(
-                    Text(root, "project")!, Text(root, "target")!, Text(root, "adapter")!,
+                    Text(root, "project")!, Text(root, "target")!, Text(root, "adapter")!, Text(root, "database"),
                     root.GetProperty("nodes").EnumerateObject().Select(ReadNode).ToDictionary(node => node.Id));
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)

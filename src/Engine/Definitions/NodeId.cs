@@ -16,6 +16,9 @@ public readonly record struct NodeId(string Value) : IComparable<NodeId>
     /// <summary>The id of a seed.</summary>
     public static NodeId Seed(string package, string name) => new($"seed.{package}.{name}");
 
+    /// <summary>The id of a snapshot.</summary>
+    public static NodeId Snapshot(string package, string name) => new($"snapshot.{package}.{name}");
+
     /// <summary>The id of a table of a source.</summary>
     public static NodeId Source(string package, string source, string table) => new($"source.{package}.{source}.{table}");
 

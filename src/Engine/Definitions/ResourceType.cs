@@ -12,6 +12,9 @@ public enum ResourceType
     /// <summary>A table that something else fills, staging included.</summary>
     Source,
 
+    /// <summary>A table that keeps each version of another relation's rows.</summary>
+    Snapshot,
+
     /// <summary>A query for rows that should not exist.</summary>
     Test,
 

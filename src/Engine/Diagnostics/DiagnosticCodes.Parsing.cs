@@ -13,7 +13,7 @@ public static partial class DiagnosticCodes
         };
 
     internal static Diagnostic DuplicateNode(string name, SourceSpan first, SourceSpan span) =>
-        DuplicateName("models or seeds", name, first, span) with { Hint = $"Rename one of {List([first.Source.Path, span.Source.Path])}" };
+        DuplicateName("models, seeds or snapshots", name, first, span) with { Hint = $"Rename one of {List([first.Source.Path, span.Source.Path])}" };
 
     internal static Diagnostic DuplicateEntry(string what, string name, SourceSpan first, SourceSpan span) =>
         new("ETL202", Severity.Error, $"There are two entries for the {what} `{name}`", span, "Put both into one")

@@ -22,6 +22,15 @@ public static partial class DiagnosticCodes
     public static Diagnostic TargetKeyIsNoMapping(string target, string key, SourceSpan span) =>
         new("ETL904", Severity.Error, $"`{key}` of target `{target}` must be a mapping of names to values", span);
 
+    /// <summary>ETL906: a key of a target must be a number.</summary>
+    public static Diagnostic TargetKeyIsNoNumber(string target, string key, string value, int minimum, int maximum, SourceSpan span) =>
+        new("ETL906", Severity.Error, $"`{key}` of target `{target}` must be a whole number from {minimum} to {maximum}, not `{value}`", span);
+
+    /// <summary>ETL907: a key of a target has a value that is none of those it can have.</summary>
+    public static Diagnostic TargetKeyIsNoChoice(string target, string key, string value, IEnumerable<string> known, SourceSpan span) =>
+        new("ETL907", Severity.Error, $"`{key}` of target `{target}` cannot be `{value}`", span,
+            Suggest.Hint(value, known) ?? $"It can be {string.Join(", ", known.Select(name => $"`{name}`"))}");
+
     /// <summary>ETL905: the warehouse cannot be opened.</summary>
     public static Diagnostic CannotConnect(string target, string reason, string? hint, SourceSpan span) =>
         new("ETL905", Severity.Error, $"Cannot open the warehouse of target `{target}`: {reason}", span, hint);

@@ -19,7 +19,7 @@ internal sealed class AuditRunner(Dialect dialect, CompiledProject compiled, Run
     /// <summary>Runs the tests, and gives a result for each, in their order.</summary>
     public async Task<IReadOnlyList<AuditedTest>> RunAsync(IReadOnlyList<DataTestNode> tests, IWarehouseSession session, CancellationToken cancellationToken)
     {
-        var rendered = tests.Select(test => compiled.Tests[test.Id]).ToList();
+        var rendered = tests.Select(compiled.AuditOf).ToList();
         var measurer = new TestMeasurer(_sql, session, time);
         var measured = await measurer.MeasureAsync(rendered, cancellationToken);
         var audited = new List<AuditedTest>(rendered.Count);
@@ -55,7 +55,7 @@ internal sealed class AuditRunner(Dialect dialect, CompiledProject compiled, Run
             Kind = "test",
             StartedAt = measured.StartedAt,
             Duration = measured.Duration,
-            CompiledSql = _sql.FailingRows(test).Text,
+            CompiledSql = _sql.FailingRows(compiled.Tests[node.Id]).Text,
         };
         if (measured.Error is { } error)
         {

@@ -70,14 +70,14 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
         if (plan.Transaction.Count > 0 && plan.Transaction[0] is PlanStep.RenderAndPlan postponed)
         {
             var late = await latePlanner.PlanAsync(postponed.Model, session, cancellationToken);
-            plan = late with { Transaction = [.. late.Transaction, .. plan.Transaction.Skip(1)] };
+            plan = plan.Transaction is [_, PlanStep.Audit audit] ? late.WithAudit(audit) : late;
             work.CompiledSql = late.CompiledSql?.Text;
         }
 
         await PerformAsync(plan.Before, work, session, cancellationToken);
         if (plan.Transaction.Count > 0)
         {
-            await session.BeginAsync(cancellationToken);
+            await session.BeginAsync(plan.IsTestsOnly ? null : plan.Node.Relation, cancellationToken);
             await PerformAsync(plan.Transaction, work, session, cancellationToken);
             await EndTransactionAsync(work, session, cancellationToken);
         }
@@ -120,6 +120,14 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
                 var rows = await session.ExecuteAsync(execute.Sql.Text, cancellationToken);
                 work.Rows = execute.CountsRows ? rows : work.Rows;
                 break;
+            case PlanStep.ReplaceView view:
+                work.Statement = view.Sql;
+                await session.ReplaceViewAsync(view.View, view.Sql.Text, cancellationToken);
+                break;
+            case PlanStep.Publish publish:
+                work.Statement = RenderedText.Generated("");
+                await session.PublishAsync(publish.Publication, cancellationToken);
+                break;
             case PlanStep.LoadSeed seed:
                 work.Statement = RenderedText.Generated("");
                 work.Rows = await session.LoadAsync(seed.Table, seed.Rows, cancellationToken);
@@ -129,8 +137,12 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
                 (work.Rows, var warnings) = await new IncrementApplier(dialect).ApplyAsync(work.Plan.Node, apply.Increment, session, cancellationToken);
                 work.Warnings.AddRange(warnings);
                 break;
+            case PlanStep.ApplySnapshot { Snapshot: var snapshot }:
+                work.Statement = RenderedText.Generated("");
+                work.Rows = await new SnapshotApplier(dialect).ApplyAsync(snapshot, session, cancellationToken);
+                break;
             case PlanStep.StageFiles files:
-                work.Add(await stage.StageAsync(files.Source, cancellationToken));
+                work.Add(await stage.StageAsync(files.Source, files.CreatesOnly, cancellationToken));
                 break;
             case PlanStep.Audit audit:
                 work.Statement = RenderedText.Generated("");

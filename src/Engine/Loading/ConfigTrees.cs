@@ -13,6 +13,8 @@ internal sealed record ConfigTrees
 
     public YamlMapping? Sources { get; init; }
 
+    public YamlMapping? Snapshots { get; init; }
+
     public YamlMapping? DataTests { get; init; }
 
     public YamlMapping? Exposures { get; init; }

@@ -16,12 +16,12 @@ internal sealed record ProjectFile
         [
             "name", "version", "config-version", "profile", "target", "targets", "vars",
             "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "on-run-start", "on-run-end",
-            "template-limits", "models", "seeds", "sources", "data_tests", "tests", "exposures",
+            "template-limits", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "exposures",
         ],
         withoutEffect:
         [
             "asset-paths", "function-paths", "log-path", "packages-install-path", "require-dbt-version", "query-comment", "quoting", "dispatch",
-            "flags", "restrict-access", "snapshots", "unit_tests", "metrics", "semantic-models", "saved-queries", "functions",
+            "flags", "restrict-access", "unit_tests", "metrics", "semantic-models", "saved-queries", "functions",
         ]);
 
     public required ProjectSettings Settings { get; init; }
@@ -87,6 +87,7 @@ internal sealed record ProjectFile
             {
                 Models = fields.Child("models"),
                 Seeds = fields.Child("seeds"),
+                Snapshots = fields.Child("snapshots"),
                 Sources = fields.Child("sources"),
                 DataTests = fields.Child("data_tests") ?? fields.Child("tests"),
                 Exposures = fields.Child("exposures"),

@@ -40,9 +40,9 @@ public static class ProjectParser
 
         parts.Configs.ReportUnused();
         context.Unused.Report(diagnostics);
-        foreach (var snapshot in project.Files.Snapshots)
+        foreach (var file in project.Files.Snapshots)
         {
-            diagnostics.Add(DiagnosticCodes.NotSupported("Snapshots are", new SourceSpan(snapshot.Text, 0, 0)));
+            diagnostics.Add(DiagnosticCodes.SnapshotFile(new SourceSpan(file.Text, 0, 0)));
         }
 
         return ToProject(project, parts, nodes, docBlocks);
@@ -54,10 +54,12 @@ public static class ProjectParser
         var namer = new RelationNamer(parts.Context.Project, parts.Macros, parts.Context.Diagnostics);
         var models = new ModelParser(parts.Context, parts.Properties, parts.Templates, namer, parts.Configs.Models);
         var seeds = new SeedParser(parts.Context, parts.Properties, namer, parts.Configs.Seeds);
+        var snapshots = new SnapshotParser(parts.Context, parts.BasePaths, namer, parts.Configs.Snapshots);
         var sources = new SourceParser(parts.Context, parts.BasePaths, parts.Configs.Sources);
         return new Drafts(
             InOrder.Select(files.Models, models.Parse, cancellationToken),
             InOrder.Select(files.Seeds, seeds.Parse, cancellationToken),
+            [.. parts.Properties.Snapshots.Values.Select(snapshots.Parse)],
             [.. parts.Properties.SourceTables.Values.Select(sources.Parse)]);
     }
 
@@ -84,7 +86,7 @@ public static class ProjectParser
         foreach (var node in nodes.Where(node => node.BaseConfig.Enabled))
         {
             byId.TryAdd(node.Id, node);
-            if (node is ModelNode or SeedNode)
+            if (node is ModelNode or SeedNode or SnapshotNode)
             {
                 byName.TryAdd(node.Name, node);
             }

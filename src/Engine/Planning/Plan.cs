@@ -38,6 +38,12 @@ public sealed record NodePlan(Node Node, string Kind)
     /// <summary>Whether there is nothing to do: the plan only keeps the order of those before and after it.</summary>
     public bool IsPassive => Before.Count + Transaction.Count + After.Count == 0;
 
+    /// <summary>The plan with tests of what it builds: before that is published, where it is built under another name.</summary>
+    public NodePlan WithAudit(PlanStep.Audit audit) => this with
+    {
+        Transaction = Transaction is [.., PlanStep.Publish publish] ? [.. Transaction.SkipLast(1), audit, publish] : [.. Transaction, audit],
+    };
+
     /// <summary>The data tests that run as part of this plan.</summary>
     public IEnumerable<DataTestNode> Tests => Transaction.OfType<PlanStep.Audit>().SelectMany(step => step.Tests);
 }

@@ -72,14 +72,28 @@ public sealed class PlanExplainer(Dialect dialect)
                 output.WriteLine($"-- {execute.Purpose}");
                 WriteStatement(output, execute.Sql.Text);
                 break;
+            case PlanStep.ReplaceView view:
+                output.WriteLine("-- create view");
+                WriteStatement(output, view.Sql.Text);
+                break;
+            case PlanStep.Publish { Publication: var publication }:
+                output.WriteLine($"-- put {dialect.Quote(publication.Built)} in the place of {dialect.Quote(publication.Target)}; views that read that one read the new one");
+                break;
             case PlanStep.LoadSeed seed:
                 output.WriteLine($"-- load {seed.Rows.Rows.Count:N0} rows into {dialect.Quote(seed.Table)}");
                 break;
             case PlanStep.StageFiles files:
-                output.WriteLine($"-- load the new files below {files.Source.Staging!.Location} into {dialect.Quote(files.Source.Target)}");
+                output.WriteLine(files.CreatesOnly
+                    ? $"-- create {dialect.Quote(files.Source.Target)} where it is not there"
+                    : $"-- load the new files below {files.Source.Staging!.Location} into {dialect.Quote(files.Source.Target)}");
                 break;
             case PlanStep.ApplyIncrement apply:
                 Explain(apply.Increment, output);
+                break;
+            case PlanStep.ApplySnapshot { Snapshot: var snapshot }:
+                output.WriteLine(snapshot.Exists
+                    ? $"-- find what has changed, {snapshot.Describe()}, end those versions in {dialect.Quote(snapshot.Node.Target)} and begin new ones"
+                    : $"-- create {dialect.Quote(snapshot.Node.Target)} with a first version of each row");
                 break;
             case PlanStep.Audit audit:
                 output.WriteLine($"-- test, before it is published: {string.Join(", ", audit.Tests.Select(test => test.Name.ReplaceLineEndings(" ")))}");

@@ -20,6 +20,15 @@ public abstract record PlanStep
     /// <param name="CountsRows">Whether the rows it touches are the node's rows.</param>
     public sealed record Execute(string Purpose, RenderedText Sql, bool CountsRows = false) : PlanStep;
 
+    /// <summary>Creates a view in the place of whatever has its name.</summary>
+    /// <param name="View">The view; it is built under its own name.</param>
+    /// <param name="Sql">The statement that does it where only the query is new.</param>
+    public sealed record ReplaceView(Publication View, RenderedText Sql) : PlanStep;
+
+    /// <summary>Puts what was built under another name in its place.</summary>
+    /// <param name="Publication">What and where.</param>
+    public sealed record Publish(Publication Publication) : PlanStep;
+
     /// <summary>Fills the seed's table, which was created empty, with the rows of its file.</summary>
     /// <param name="Table">The table.</param>
     /// <param name="Rows">The rows.</param>
@@ -27,7 +36,8 @@ public abstract record PlanStep
 
     /// <summary>Loads the new files of a source's location into its staging table, with the ledger, in one transaction of the stage's own.</summary>
     /// <param name="Source">The source with its staging definition.</param>
-    public sealed record StageFiles(SourceNode Source) : PlanStep;
+    /// <param name="CreatesOnly">Whether only the tables are created, and no file is looked at.</param>
+    public sealed record StageFiles(SourceNode Source, bool CreatesOnly) : PlanStep;
 
     /// <summary>
     /// Brings the rows of a temporary table into the table of an incremental model. The columns of both are asked for when the step runs:
@@ -35,6 +45,9 @@ public abstract record PlanStep
     /// </summary>
     /// <param name="Increment">What to do.</param>
     public sealed record ApplyIncrement(Incremental.Increment Increment) : PlanStep;
+
+    /// <summary>Lets a snapshot's table take up the rows as they are.</summary>
+    public sealed record ApplySnapshot(Snapshots.SnapshotPlan Snapshot) : PlanStep;
 
     /// <summary>Runs data tests over what the steps before built, before anybody else can see it.</summary>
     /// <param name="Tests">The tests.</param>

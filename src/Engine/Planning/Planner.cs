@@ -11,24 +11,28 @@ using SpotifyEtl.Models.Engine.Warehouse;
 namespace SpotifyEtl.Models.Engine.Planning;
 
 /// <summary>Turns rendered nodes and what exists in the warehouse into a plan. Pure: the same inputs give the same plan.</summary>
-internal sealed class Planner(Dialect dialect, Capabilities capabilities, WarehouseState state, RunRequest request)
+/// <param name="graph">What runs, in order.</param>
+/// <param name="dialect">The engine's SQL.</param>
+/// <param name="capabilities">What the engine can do.</param>
+/// <param name="state">What exists.</param>
+/// <param name="request">What the user asked for.</param>
+internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilities capabilities, WarehouseState state, RunRequest request)
 {
     private static readonly IMaterialization View = new ViewMaterialization();
     private static readonly IMaterialization Table = new TableMaterialization();
     private static readonly IMaterialization Incremental = new IncrementalMaterialization();
 
     private readonly AuditSql _audits = new(dialect);
+    private readonly HashSet<NodeId> _audited = [.. graph.Nodes.Where(part => part is { Role: ExecutionRole.Build, Audits.Count: > 0 }).Select(part => part.Node.Id)];
+
+    private readonly HashSet<RelationName> _built =
+        [.. graph.Nodes.Where(part => part is { Role: ExecutionRole.Build, Node: ModelNode or SeedNode }).Select(part => part.Node.Relation).OfType<RelationName>()];
 
     /// <summary>The plan of a run.</summary>
-    /// <param name="graph">What runs, in order.</param>
     /// <param name="compiled">The SQL of each node that runs; a model that is not in it is rendered when its turn comes.</param>
     /// <param name="runHooks">The statements around the run.</param>
     /// <param name="diagnostics">Takes what is wrong with seeds and strategies.</param>
-    public Plan Plan(
-        ExecutionGraph graph,
-        CompiledProject compiled,
-        RunHooks runHooks,
-        DiagnosticBag diagnostics)
+    public Plan Plan(CompiledProject compiled, RunHooks runHooks, DiagnosticBag diagnostics)
     {
         var plans = new NodePlan[graph.Count];
         for (var number = 0; number < plans.Length; number++)
@@ -46,7 +50,7 @@ internal sealed class Planner(Dialect dialect, Capabilities capabilities, Wareho
         CheckStrategy(model, diagnostics);
         var existing = state.Find(model.Target);
         var materialization = Of(model.Config.Materialized);
-        var context = new MaterializationContext(model, rendered.Sql, existing, dialect, capabilities, IsFullRefresh(model.Config));
+        var context = new MaterializationContext(model, rendered.Sql, BuiltAs(model), existing, dialect, capabilities, IsFullRefresh(model.Config), _built);
         return WithHooks(rendered, [.. materialization.Plan(context)], new NodePlan(model, materialization.Kind) { CompiledSql = rendered.Sql });
     }
 
@@ -54,11 +58,31 @@ internal sealed class Planner(Dialect dialect, Capabilities capabilities, Wareho
     public bool IsIncremental(ModelNode model) =>
         model.Config.Materialized == Materialization.Incremental && IncrementalMaterialization.IsIncremental(state.Find(model.Target), IsFullRefresh(model.Config));
 
+    /// <summary>
+    /// The name that a node is built under. Its own where the engine replaces a relation by one statement, for what is added to a table, and for a view
+    /// that no test looks at before it is published.
+    /// </summary>
+    public RelationName BuiltAs(Node node)
+    {
+        var target = node.Relation!;
+        var isInPlace = capabilities.ReplacesTables || node switch
+        {
+            SnapshotNode => true,
+            ModelNode model => IsIncremental(model) || (model.Config.Materialized == Materialization.View && !_audited.Contains(model.Id)),
+            _ => false,
+        };
+        return isInPlace ? target : AsideName.Of(target, AsideName.New, capabilities.MaxIdentifierBytes);
+    }
+
+    /// <summary>The name under which tests look at what a run builds: that which it is built under, unless hooks work on it in its place before the tests.</summary>
+    public RelationName AuditedAs(Node node) =>
+        node.BaseConfig is BuiltConfig config && config.PostHooks.Any(hook => hook.Transaction) ? node.Relation! : BuiltAs(node);
+
     private NodePlan PlanNode(ExecutionNode part, CompiledProject compiled, DiagnosticBag diagnostics)
     {
         var plan = part.Role == ExecutionRole.Build ? PlanBuild(part.Node, compiled.Nodes, diagnostics) : new NodePlan(part.Node, "tests") { IsTestsOnly = true };
         var tests = TestsOf(part);
-        return tests.Count == 0 ? plan : plan with { Transaction = [.. plan.Transaction, new PlanStep.Audit(tests, [.. _audits.Statements([.. tests.Select(test => compiled.Tests[test.Id])])])] };
+        return tests.Count == 0 ? plan : plan.WithAudit(new PlanStep.Audit(tests, [.. _audits.Statements([.. tests.Select(compiled.AuditOf)])]));
     }
 
     private static IReadOnlyList<DataTestNode> TestsOf(ExecutionNode part) =>
@@ -68,7 +92,8 @@ internal sealed class Planner(Dialect dialect, Capabilities capabilities, Wareho
     {
         ModelNode model => rendered.TryGetValue(model.Id, out var sql) ? PlanModel(sql, diagnostics) : Postponed(model),
         SeedNode seed => PlanSeed(seed, rendered, diagnostics),
-        SourceNode source => new NodePlan(source, "staging") { Before = [new PlanStep.StageFiles(source)] },
+        SnapshotNode snapshot => PlanSnapshot(rendered[snapshot.Id], diagnostics),
+        SourceNode source => new NodePlan(source, "staging") { Before = [new PlanStep.StageFiles(source, request.IsEmpty)] },
         _ => throw new System.Diagnostics.UnreachableException($"{node.Id} is nothing that can be built."),
     };
 
@@ -80,8 +105,22 @@ internal sealed class Planner(Dialect dialect, Capabilities capabilities, Wareho
             return plan;
         }
 
-        IReadOnlyList<PlanStep> steps = [.. SeedMaterialization.Plan(seed, rows, state.Find(seed.Target), dialect)];
+        var publication = new Publication(BuiltAs(seed), seed.Target, RelationKind.Table, _built);
+        IReadOnlyList<PlanStep> steps = [.. SeedMaterialization.Plan(publication, rows, state.Find(seed.Target), dialect)];
         return rendered.TryGetValue(seed.Id, out var hooks) ? WithHooks(hooks, steps, plan) : plan with { Transaction = steps };
+    }
+
+    private NodePlan PlanSnapshot(RenderedNode rendered, DiagnosticBag diagnostics)
+    {
+        var snapshot = (SnapshotNode)rendered.Node;
+        var existing = state.Find(snapshot.Target);
+        if (existing is { Kind: not RelationKind.Table })
+        {
+            diagnostics.Add(DiagnosticCodes.NotASnapshot(snapshot, "it is a view"));
+        }
+
+        var plan = new NodePlan(snapshot, SnapshotMaterialization.Kind) { CompiledSql = rendered.Sql };
+        return WithHooks(rendered, [.. SnapshotMaterialization.Plan(snapshot, rendered.Sql, existing, dialect, capabilities)], plan);
     }
 
     // The model's own steps are known late, but its kind and the tests before it is published are known now.
@@ -104,6 +143,7 @@ internal sealed class Planner(Dialect dialect, Capabilities capabilities, Wareho
             .OfType<RelationName>()
             .Select(relation => new SchemaName(relation.Database, relation.Schema))
             .Distinct()
+            .Where(schema => !state.Has(schema))
             .OrderBy(schema => schema.Schema, StringComparer.Ordinal);
 
     private bool IsFullRefresh(ModelConfig config) => config.FullRefresh ?? request.FullRefresh;

@@ -29,6 +29,9 @@ internal sealed class Compiler(NodeRenderer renderer, TestRenderer tests)
                 case SeedNode seed:
                     Keep(nodes, renderer.RenderSeed(seed, diagnostics, cancellationToken));
                     break;
+                case SnapshotNode snapshot:
+                    Keep(nodes, renderer.RenderSnapshot(snapshot, diagnostics, cancellationToken));
+                    break;
                 case DataTestNode test when tests.Render(test, diagnostics, cancellationToken) is { } sql:
                     rendered[test.Id] = sql;
                     break;
@@ -37,6 +40,30 @@ internal sealed class Compiler(NodeRenderer renderer, TestRenderer tests)
             }
         });
         return new CompiledProject(nodes, rendered);
+    }
+
+    /// <summary>The tests of nodes that are built under another name and tested there, as they look at that.</summary>
+    /// <param name="graph">What runs.</param>
+    /// <param name="auditedAs">The name under which tests look at what a node becomes.</param>
+    /// <param name="diagnostics">Takes mistakes and warnings.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public IReadOnlyDictionary<NodeId, RenderedTest> CompileAudits(
+        ExecutionGraph graph, Func<Node, RelationName> auditedAs, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var rendered = new ConcurrentDictionary<NodeId, RenderedTest>();
+        var aside = graph.Nodes.Where(part => part is { Role: ExecutionRole.Build, Node: ModelNode or SeedNode, Audits.Count: > 0 } && auditedAs(part.Node) != part.Node.Relation);
+        Parallel.ForEach(aside, new ParallelOptions { CancellationToken = cancellationToken }, part =>
+        {
+            var renderer = tests.Reading(part.Node, auditedAs(part.Node));
+            foreach (var test in part.Audits)
+            {
+                if (renderer.Render(test, diagnostics, cancellationToken) is { } audit)
+                {
+                    rendered[test.Id] = audit;
+                }
+            }
+        });
+        return rendered;
     }
 
     /// <summary>The statements around the run.</summary>

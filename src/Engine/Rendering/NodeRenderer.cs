@@ -18,8 +18,10 @@ internal sealed class NodeRenderer
     private readonly RenderOptions _options;
     private readonly Func<ModelNode, bool> _isIncremental;
     private readonly Scope _scope;
+    private readonly IReadOnlyDictionary<NodeId, Node> _nodes;
     private readonly EphemeralModels _ephemerals;
     private readonly Substitute? _substitute;
+    private readonly Excerpt? _excerpt;
 
     /// <summary>Prepares what all templates share.</summary>
     /// <param name="project">The project.</param>
@@ -32,19 +34,26 @@ internal sealed class NodeRenderer
         _dialect = dialect;
         _options = project.Settings.Templates;
         _isIncremental = isIncremental;
+        _nodes = project.Nodes;
         var functions = new TemplateFunctions(project, dialect);
         _scope = ProjectScope.Create(project, dialect, state, fullRefresh, functions);
         _ephemerals = new EphemeralModels(functions.EphemeralName);
     }
 
-    private NodeRenderer(NodeRenderer other, Substitute substitute)
+    private NodeRenderer(NodeRenderer other, Substitute? substitute, Excerpt? excerpt)
     {
-        (_dialect, _options, _isIncremental, _scope, _ephemerals) = (other._dialect, other._options, other._isIncremental, other._scope, other._ephemerals);
-        _substitute = other._substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
+        (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
+        (_scope, _nodes, _ephemerals) = (other._scope, other._nodes, other._ephemerals);
+        _substitute = substitute;
+        _excerpt = excerpt;
     }
 
     /// <summary>A renderer for which something takes the place of nodes, before what takes their place for this one.</summary>
-    public NodeRenderer With(Substitute substitute) => new(this, substitute);
+    public NodeRenderer With(Substitute substitute) => new(
+        this, _substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute, _excerpt);
+
+    /// <summary>A renderer by which models and snapshots read some rows only. Hooks and tests read all.</summary>
+    public NodeRenderer Reading(Excerpt excerpt) => new(this, _substitute, excerpt);
 
     /// <summary>What stands behind FROM to read a node in the query of another: its quoted name, unless something takes its place, or it is ephemeral.</summary>
     public string TextOf(Node reader, Node node, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -68,7 +77,7 @@ internal sealed class NodeRenderer
     public RenderedNode? RenderModel(ModelNode model, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         Guard(diagnostics, () =>
         {
-            var sql = RenderQuery(model, model.Template, query, diagnostics, cancellationToken);
+            var sql = RenderQuery(model, model.Template, query, _excerpt, diagnostics, cancellationToken);
             if (sql.Text.Length == 0)
             {
                 diagnostics.Add(DiagnosticCodes.RendersToNothing(model));
@@ -76,6 +85,17 @@ internal sealed class NodeRenderer
             }
 
             return WithHooks(new RenderedNode(model, sql), model.Config, query, diagnostics, cancellationToken);
+        });
+
+    /// <summary>The rows that a snapshot keeps, and its hooks.</summary>
+    public RenderedNode? RenderSnapshot(SnapshotNode snapshot, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        Guard(diagnostics, () =>
+        {
+            var source = _nodes[snapshot.Source];
+            var relation = TextOf(snapshot, source, diagnostics, cancellationToken);
+            var condition = _excerpt?.Invoke(source) is { } part ? $"\nwhere {part}" : "";
+            var sql = new RenderedTextBuilder().Append($"select *\nfrom {relation}{condition}", snapshot.Declaration).ToRenderedText();
+            return WithHooks(new RenderedNode(snapshot, sql), snapshot.Config, query: null, diagnostics, cancellationToken);
         });
 
     /// <summary>The hooks of a seed, which has no query.</summary>
@@ -98,9 +118,13 @@ internal sealed class NodeRenderer
 
     /// <summary>A text that belongs to a node: a hook, a test's query or condition. Throws what the template throws.</summary>
     public RenderedText RenderQuery(
-        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        RenderQuery(node, template, query, excerpt: null, diagnostics, cancellationToken);
+
+    private RenderedText RenderQuery(
+        Node node, Template template, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var work = new RenderWork(this, query, diagnostics, cancellationToken);
+        var work = new RenderWork(this, query, excerpt, diagnostics, cancellationToken);
         var (sql, ephemerals) = work.Render(node, template);
         return ephemerals.Count == 0 ? sql : _ephemerals.Prepend(sql, work.RenderAll(ephemerals));
     }
@@ -116,8 +140,8 @@ internal sealed class NodeRenderer
         return Statement.Trim(CallMacro.Render(scope, _options, cancellationToken));
     }
 
-    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query) =>
-        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute };
+    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query, Excerpt? excerpt = null) =>
+        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute, Excerpt = excerpt };
 
     private Scope ScopeOf(RenderContext context)
     {
@@ -158,7 +182,8 @@ internal sealed class NodeRenderer
     }
 
     /// <summary>One query with the ephemeral models behind it.</summary>
-    private sealed class RenderWork(NodeRenderer renderer, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private sealed class RenderWork(
+        NodeRenderer renderer, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         private readonly HashSet<NodeId> _seen = [];
         private readonly List<(ModelNode Model, RenderedText Sql)> _rendered = [];
@@ -166,8 +191,8 @@ internal sealed class NodeRenderer
         /// <summary>A query as its template gives it, and the ephemeral models that it refers to.</summary>
         public (RenderedText Sql, IReadOnlyList<ModelNode> Ephemerals) Render(Node node, Template template)
         {
-            var context = renderer.ContextOf(node, query);
-            var sql = Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken));
+            var context = renderer.ContextOf(node, query, excerpt);
+            var sql = Excerpts.Complete(Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken)));
             foreach (var warning in context.Warnings)
             {
                 diagnostics.Add(warning);

@@ -12,6 +12,13 @@ namespace SpotifyEtl.Models.Engine.Rendering;
 /// <summary>Resolves what data tests name, and renders what templates contribute: the query of a one-off test or of a macro, and the condition of <c>where</c>.</summary>
 internal sealed class TestRenderer(NodeRenderer renderer, ParsedProject project, Dialect dialect)
 {
+    /// <summary>The same, for tests that read a node under another name than its own.</summary>
+    public TestRenderer Reading(Node node, RelationName name)
+    {
+        var value = new RelationValue(name, dialect);
+        return new TestRenderer(renderer.With((_, referenced) => referenced.Id == node.Id ? value : null), project, dialect);
+    }
+
     /// <summary>The test as text; null with diagnostics where a template made a mistake.</summary>
     public RenderedTest? Render(DataTestNode test, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ public static class CompiledFiles
     public static string PathOf(string targetPath, Node node)
     {
         var folder = Path.Combine(targetPath, "compiled", node.Package);
-        return node is DataTestNode { Test: DataTest.Generic } ? Path.Combine(folder, node.Path, $"{node.Name}.sql") : Path.Combine(folder, node.Path);
+        return node is DataTestNode { Test: DataTest.Generic } or SnapshotNode ? Path.Combine(folder, node.Path, $"{node.Name}.sql") : Path.Combine(folder, node.Path);
     }
 
     /// <summary>From one run to the next most files stay as they are; to read one costs less than to write it, and its time keeps telling when its SQL changed.</summary>

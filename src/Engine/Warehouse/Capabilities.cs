@@ -6,6 +6,12 @@ public sealed record Capabilities
     /// <summary>Whether creating and replacing relations can be rolled back.</summary>
     public required bool TransactionalDdl { get; init; }
 
+    /// <summary>
+    /// Whether one statement puts a new table in the place of an old one, and readers see the old rows until it is committed. Otherwise a table is built under
+    /// another name, tested there, and then put in its place by <see cref="IWarehouseSession.PublishAsync"/>.
+    /// </summary>
+    public required bool ReplacesTables { get; init; }
+
     /// <summary>Whether there is a MERGE statement.</summary>
     public required bool Merge { get; init; }
 

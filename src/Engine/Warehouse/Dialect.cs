@@ -1,4 +1,3 @@
-using System.Text;
 using SpotifyEtl.Models.Engine.Definitions;
 
 namespace SpotifyEtl.Models.Engine.Warehouse;
@@ -45,25 +44,38 @@ public abstract class Dialect
     /// <summary>What stands before and after a SELECT to make it a view in the place of a relation of the same kind, or of none.</summary>
     public virtual Wrapping CreateOrReplaceView(RelationName name) => new($"create or replace view {Quote(name)} as (\n", "\n)");
 
-    /// <summary>What stands before and after a SELECT to make it a table in the place of a table, or of nothing.</summary>
-    public virtual Wrapping CreateOrReplaceTable(RelationName name) => new($"create or replace table {Quote(name)} as (\n", "\n)");
+    /// <summary>The time at which the transaction began: with its zone, or without one, in UTC.</summary>
+    public virtual string CurrentTimestamp(bool withTimeZone) => withTimeZone ? "current_timestamp" : "(current_timestamp at time zone 'UTC')";
 
-    /// <summary>What stands before and after a SELECT to keep its rows for the rest of the session under a name without a schema.</summary>
-    public virtual Wrapping CreateTemporaryTable(string name) => new($"create or replace temporary table {Quote(name)} as (\n", "\n)");
+    /// <summary>Whether values of a type, as the catalog names it, carry their time zone.</summary>
+    public virtual bool HasTimeZone(string type) =>
+        type.Contains("with time zone", StringComparison.OrdinalIgnoreCase) || type.StartsWith("timestamptz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What stands before and after a SELECT to make it a view where there is none.</summary>
+    public virtual Wrapping CreateView(RelationName name) => new($"create view {Quote(name)} as (\n", "\n)");
+
+    /// <summary>What stands before and after a SELECT to make it a table; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
+    public virtual Wrapping CreateTable(RelationName name) => new($"create table {Quote(name)} as (\n", "\n)");
+
+    /// <summary>What stands before and after a SELECT to keep its rows for the rest of the transaction under a name without a schema.</summary>
+    public virtual Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
 
     /// <summary>Drops a temporary table where it exists.</summary>
     public virtual string DropTemporaryTable(string name) => $"drop table if exists {Quote(name)}";
 
     /// <summary>Drops a relation where it exists.</summary>
-    public virtual string Drop(RelationName name, RelationKind kind) => $"drop {(kind == RelationKind.View ? "view" : "table")} if exists {Quote(name)}";
+    public virtual string Drop(RelationName name, RelationKind kind) => $"drop {Noun(kind)} if exists {Quote(name)}";
 
-    /// <summary>Creates an empty table, in the place of one that may exist.</summary>
-    public virtual string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns)
+    /// <summary>What a kind of relation is called in DDL.</summary>
+    public static string Noun(RelationKind kind) => kind switch
     {
-        var text = new StringBuilder($"create or replace table {Quote(name)} (");
-        text.AppendJoin(", ", columns.Select(c => $"{Quote(c.Name)} {c.Type}"));
-        return text.Append(')').ToString();
-    }
+        RelationKind.View => "view",
+        RelationKind.MaterializedView => "materialized view",
+        _ => "table",
+    };
+
+    /// <summary>Creates an empty table; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
+    public virtual string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => $"create table {Quote(name)} ({ColumnList(columns)})";
 
     /// <summary>Adds a column.</summary>
     public virtual string AddColumn(RelationName table, ColumnInfo column) => $"alter table {Quote(table)} add column {Quote(column.Name)} {column.Type}";
@@ -74,6 +86,9 @@ public abstract class Dialect
     /// <summary>Changes a column's type, converting its values.</summary>
     public virtual string AlterColumnType(RelationName table, ColumnInfo column) =>
         $"alter table {Quote(table)} alter column {Quote(column.Name)} type {column.Type}";
+
+    /// <summary>Columns with their types, as they stand in a CREATE TABLE.</summary>
+    protected string ColumnList(IEnumerable<ColumnInfo> columns) => string.Join(", ", columns.Select(column => $"{Quote(column.Name)} {column.Type}"));
 
     /// <summary>Limits a query to its first rows; the query ends up in parentheses, with its own text unchanged.</summary>
     public virtual Wrapping Limit(int rows) => new("select * from (\n", $"\n) as limited limit {rows}");

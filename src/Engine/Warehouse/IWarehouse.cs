@@ -30,7 +30,12 @@ public sealed record SchemaName(string? Database, string Schema);
 public interface IWarehouseSession : IAsyncDisposable
 {
     /// <summary>Begins a transaction; there is none yet.</summary>
-    Task BeginAsync(CancellationToken cancellationToken);
+    /// <param name="building">
+    /// What the transaction builds: another run that builds it waits until this transaction has ended, as this one waits for another's. Null for what needs no
+    /// such care.
+    /// </param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task BeginAsync(RelationName? building, CancellationToken cancellationToken);
 
     /// <summary>Makes everything since <see cref="BeginAsync"/> visible to others at once.</summary>
     Task CommitAsync(CancellationToken cancellationToken);
@@ -49,6 +54,18 @@ public interface IWarehouseSession : IAsyncDisposable
 
     /// <summary>Adds the rows of a seed to its table, in bulk, and gives their number.</summary>
     Task<long> LoadAsync(RelationName table, SeedTable rows, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs the statement that <see cref="Dialect.CreateOrReplaceView"/> wrote, also where the engine's own would refuse it: where the new columns are not those of
+    /// the old view, or where a table has its name. Views that read the old relation read the new one.
+    /// </summary>
+    Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Puts a relation that was built under another name in the place of whatever has its name. Views that read what stood there read the new relation. Only for
+    /// engines that do not <see cref="Capabilities.ReplacesTables"/>.
+    /// </summary>
+    Task PublishAsync(Publication publication, CancellationToken cancellationToken);
 
     /// <summary>Keeps a query's rows outside the transaction, so that they survive its rollback: the failing rows of an audit.</summary>
     Task<ISpilledRows> SpillAsync(string sql, CancellationToken cancellationToken);

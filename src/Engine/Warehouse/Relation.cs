@@ -10,6 +10,9 @@ public enum RelationKind
 
     /// <summary>A stored query.</summary>
     View,
+
+    /// <summary>A stored query with the rows that it gave when it was last refreshed.</summary>
+    MaterializedView,
 }
 
 /// <summary>A relation that exists.</summary>

@@ -9,12 +9,22 @@ public sealed class WarehouseState
     public static readonly WarehouseState Empty = new([]);
 
     private readonly Dictionary<RelationName, Relation> _relations;
+    private readonly HashSet<SchemaName> _schemas;
 
     /// <summary>Takes the relations of the schemas that were asked for.</summary>
-    public WarehouseState(IEnumerable<Relation> relations) => _relations = relations.ToDictionary(r => r.Name);
+    /// <param name="relations">The relations.</param>
+    /// <param name="emptySchemas">Those of the schemas that exist without a relation in them, where the engine was asked for these.</param>
+    public WarehouseState(IEnumerable<Relation> relations, IEnumerable<SchemaName>? emptySchemas = null)
+    {
+        _relations = relations.ToDictionary(r => r.Name);
+        _schemas = [.. _relations.Keys.Select(name => new SchemaName(name.Database, name.Schema)), .. emptySchemas ?? []];
+    }
 
     /// <summary>Every relation, in no order.</summary>
     public IEnumerable<Relation> Relations => _relations.Values;
+
+    /// <summary>Whether a schema is known to exist.</summary>
+    public bool Has(SchemaName schema) => _schemas.Contains(schema);
 
     /// <summary>The relation of that name, or null where there is none.</summary>
     public Relation? Find(RelationName name) => _relations.GetValueOrDefault(name);

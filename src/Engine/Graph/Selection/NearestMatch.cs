@@ -17,7 +17,7 @@ internal static class NearestMatch
         var value = criterion.Value;
         return criterion.Method switch
         {
-            SelectorMethod.Fqn => HintOfOtherMethod(graph, value) ?? Suggest.Hint(value, NamesOf<ModelNode>(graph).Concat(NamesOf<SeedNode>(graph))),
+            SelectorMethod.Fqn => HintOfOtherMethod(graph, value) ?? Suggest.Hint(value, NamesOf<ModelNode>(graph).Concat(NamesOf<SeedNode>(graph)).Concat(NamesOf<SnapshotNode>(graph))),
             SelectorMethod.Tag => Suggest.Hint(value, graph.Nodes.SelectMany(node => node.BaseConfig.Tags).Distinct()),
             SelectorMethod.Source => Suggest.Hint(value, Sources(graph).SelectMany(source => new[] { source.SourceName, $"{source.SourceName}.{source.Name}" })),
             SelectorMethod.Exposure => Suggest.Hint(value, NamesOf<ExposureNode>(graph)),

@@ -6,10 +6,10 @@ namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
 internal static class ConfigKeys
 {
     private static readonly string[] Common = ["enabled", "tags", "meta", "schema", "database", "alias", "group"];
-    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh"];
+    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh", "event_time"];
 
     private static readonly string[] BuiltWithoutEffect =
-        ["docs", "contract", "grants", "persist_docs", "quoting", "packages", "event_time", "transient", "freshness", "sql_header"];
+        ["docs", "contract", "grants", "persist_docs", "quoting", "packages", "transient", "freshness", "sql_header"];
 
     public static readonly KeySet Model = new(
         "The configuration of a model",
@@ -26,9 +26,17 @@ internal static class ConfigKeys
     public static readonly KeySet Seed = new(
         "The configuration of a seed", [.. Common, .. Built, "column_types", "delimiter", "quote_columns"], BuiltWithoutEffect);
 
+    public static readonly KeySet Snapshot = new(
+        "The configuration of a snapshot",
+        [
+            .. Common, .. Built, "strategy", "unique_key", "updated_at", "check_cols", "hard_deletes", "invalidate_hard_deletes", "dbt_valid_to_current",
+            "snapshot_meta_column_names", "target_schema", "target_database",
+        ],
+        BuiltWithoutEffect);
+
     public static readonly KeySet Source = new(
-        "The configuration of a source", ["enabled", "tags", "meta", "freshness", "loaded_at_field", "loaded_at_query"],
-        ["event_time", "quoting", "loader", "group"]);
+        "The configuration of a source", ["enabled", "tags", "meta", "freshness", "loaded_at_field", "loaded_at_query", "event_time"],
+        ["quoting", "loader", "group"]);
 
     public static readonly KeySet Exposure = new("The configuration of an exposure", ["enabled", "tags", "meta"]);
 

@@ -15,6 +15,7 @@ internal sealed class ConfigResolvers
         var trees = context.Project.Configs;
         Models = Create(trees.Models, ConfigKeys.Model, TypedConfigs.Model);
         Seeds = Create(trees.Seeds, ConfigKeys.Seed, TypedConfigs.Seed);
+        Snapshots = Create(trees.Snapshots, ConfigKeys.Snapshot, TypedConfigs.Snapshot);
         Sources = Create(trees.Sources, ConfigKeys.Source, reader => TypedConfigs.Source(reader, context));
         Exposures = Create(trees.Exposures, ConfigKeys.Exposure, TypedConfigs.Exposure);
         DataTests = Create(trees.DataTests, ConfigKeys.DataTest, TypedConfigs.DataTest);
@@ -23,6 +24,8 @@ internal sealed class ConfigResolvers
     public ConfigResolver<ModelConfig> Models { get; }
 
     public ConfigResolver<SeedConfig> Seeds { get; }
+
+    public ConfigResolver<SnapshotConfig> Snapshots { get; }
 
     public ConfigResolver<SourceConfig> Sources { get; }
 

@@ -23,6 +23,12 @@ internal static class TypedConfigs
         new("sync_all_columns", OnSchemaChange.SyncAllColumns),
     ];
 
+    private static readonly KeyValuePair<string, SnapshotStrategy>[] SnapshotStrategies =
+        [new("timestamp", SnapshotStrategy.Timestamp), new("check", SnapshotStrategy.Check)];
+
+    private static readonly KeyValuePair<string, HardDeletes>[] HardDeletesChoices =
+        [new("ignore", HardDeletes.Ignore), new("invalidate", HardDeletes.Invalidate), new("new_record", HardDeletes.NewRecord)];
+
     private static readonly KeyValuePair<string, Access>[] Accesses =
         [new("protected", Access.Protected), new("private", Access.Private), new("public", Access.Public)];
 
@@ -53,6 +59,23 @@ internal static class TypedConfigs
         });
     }
 
+    public static SnapshotConfig Snapshot(ConfigReader reader)
+    {
+        var config = Built(reader, new SnapshotConfig
+        {
+            Strategy = reader.Choice("strategy", SnapshotStrategies),
+            UniqueKey = reader.Texts("unique_key"),
+            UpdatedAt = reader.Text("updated_at"),
+            CheckColumns = reader.Texts("check_cols"),
+            HardDeletes = reader.Choice("hard_deletes", HardDeletesChoices)
+                ?? (reader.Flag("invalidate_hard_deletes") == true ? HardDeletes.Invalidate : HardDeletes.Ignore),
+            ValidToCurrent = reader.Text("dbt_valid_to_current"),
+            MetaColumns = MetaColumns(reader.Members("snapshot_meta_column_names")),
+            ExactSchema = reader.Text("target_schema"),
+        });
+        return config.Database is null ? config with { Database = reader.Text("target_database") } : config;
+    }
+
     public static SourceConfig Source(ConfigReader reader, ParsingContext context) => Common(reader, new SourceConfig
     {
         Freshness = FreshnessReader.Read(reader, context),
@@ -77,6 +100,21 @@ internal static class TypedConfigs
         });
     }
 
+    private static SnapshotColumns MetaColumns(ConfigMap names)
+    {
+        var defaults = new SnapshotColumns();
+        return new SnapshotColumns
+        {
+            ScdId = NameOf(defaults.ScdId),
+            UpdatedAt = NameOf(defaults.UpdatedAt),
+            ValidFrom = NameOf(defaults.ValidFrom),
+            ValidTo = NameOf(defaults.ValidTo),
+            IsDeleted = NameOf(defaults.IsDeleted),
+        };
+
+        string NameOf(string column) => names.TryGet(column, out var name) ? name.Value.ToString() : column;
+    }
+
     private static T Built<T>(ConfigReader reader, T config) where T : BuiltConfig
     {
         var built = (BuiltConfig)config with
@@ -96,6 +134,7 @@ internal static class TypedConfigs
         Database = reader.Text("database"),
         Alias = reader.Text("alias"),
         Group = reader.Text("group"),
+        EventTime = reader.Text("event_time"),
         Tags = reader.AllTexts("tags"),
         Meta = reader.Members("meta"),
         Values = reader.Merged.ToMap(),

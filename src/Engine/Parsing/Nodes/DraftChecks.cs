@@ -13,7 +13,7 @@ internal static class DraftChecks
     public static void Report(Drafts drafts, PropertySet properties, MacroLibrary macros, ProjectFiles files, DiagnosticBag diagnostics)
     {
         var places = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
-        foreach (var (name, span) in Places(drafts.Models).Concat(Places(drafts.Seeds)))
+        foreach (var (name, span) in Places(drafts.Models).Concat(Places(drafts.Seeds)).Concat(Places(drafts.Snapshots)))
         {
             if (!places.TryAdd(name, span))
             {

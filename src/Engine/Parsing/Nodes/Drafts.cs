@@ -7,11 +7,14 @@ namespace SpotifyEtl.Models.Engine.Parsing.Nodes;
 
 /// <summary>Everything that can be referred to, before references are resolved.</summary>
 internal sealed record Drafts(
-    IReadOnlyList<Draft<ModelNode>> Models, IReadOnlyList<Draft<SeedNode>> Seeds, IReadOnlyList<Draft<SourceNode>> Sources)
+    IReadOnlyList<Draft<ModelNode>> Models,
+    IReadOnlyList<Draft<SeedNode>> Seeds,
+    IReadOnlyList<Draft<SnapshotNode>> Snapshots,
+    IReadOnlyList<Draft<SourceNode>> Sources)
 {
     /// <summary>The enabled nodes that YAML describes, with what it says.</summary>
     public IReadOnlyList<(Node Node, NodeProperties Properties)> Described =>
-        [.. DescribedOf(Models), .. DescribedOf(Seeds), .. DescribedOf(Sources)];
+        [.. DescribedOf(Models), .. DescribedOf(Seeds), .. DescribedOf(Snapshots), .. DescribedOf(Sources)];
 
     /// <summary>What names stand for. A file that could not be read or parsed still has a name.</summary>
     public ReferenceResolver CreateResolver(ParsingContext context, PropertySet properties, ProjectFiles files)
@@ -25,6 +28,11 @@ internal sealed record Drafts(
         foreach (var seed in Seeds)
         {
             named.TryAdd(seed.Name, seed.ToReferent());
+        }
+
+        foreach (var snapshot in Snapshots)
+        {
+            named.TryAdd(snapshot.Name, snapshot.ToReferent());
         }
 
         foreach (var path in files.Unreadable)
@@ -41,6 +49,7 @@ internal sealed record Drafts(
     [
         .. NodesOf(Sources),
         .. NodesOf(Seeds),
+        .. Snapshots.Where(draft => draft.Node is not null).Select(draft => ResolveSnapshot(draft.Node!, draft.References, resolver)),
         .. Models.Where(draft => draft.Node is not null).Select(draft => ResolveModel(draft.Node!, draft.References, resolver)),
     ];
 
@@ -48,6 +57,9 @@ internal sealed record Drafts(
         model.Config.Enabled && references.Nodes.Count > 0
             ? model with { DependsOn = resolver.Resolve(references.Nodes, model.Config) }
             : model;
+
+    private static SnapshotNode ResolveSnapshot(SnapshotNode snapshot, TemplateReferences references, ReferenceResolver resolver) =>
+        snapshot.Config.Enabled ? snapshot with { DependsOn = resolver.Resolve(references.Nodes, snapshot.Config) } : snapshot;
 
     private static IEnumerable<T> NodesOf<T>(IEnumerable<Draft<T>> drafts) where T : Node => drafts.Select(draft => draft.Node).OfType<T>();
 

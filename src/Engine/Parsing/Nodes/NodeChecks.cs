@@ -50,5 +50,5 @@ internal static class NodeChecks
         }
     }
 
-    private static bool IsWritten(Node node) => node is ModelNode or SeedNode or SourceNode { Staging: not null };
+    private static bool IsWritten(Node node) => node is ModelNode or SeedNode or SnapshotNode or SourceNode { Staging: not null };
 }

@@ -24,6 +24,12 @@ internal record NodeProperties(string Name, SourceSpan NameSpan)
     public IReadOnlyList<YamlNode> Tests { get; init; } = [];
 }
 
+/// <summary>A snapshot, which is all in YAML.</summary>
+/// <param name="Name">The snapshot's name.</param>
+/// <param name="NameSpan">Where the name is written.</param>
+/// <param name="Relation">What it takes its rows from, as it is written.</param>
+internal sealed record SnapshotProperties(string Name, SourceSpan NameSpan, YamlScalar Relation) : NodeProperties(Name, NameSpan);
+
 /// <summary>What YAML says of a column.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Tests">Its tests, as they are written.</param>

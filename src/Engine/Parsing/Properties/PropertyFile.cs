@@ -9,6 +9,8 @@ internal sealed record PropertyFile
 
     public IReadOnlyList<NodeProperties> Seeds { get; init; } = [];
 
+    public IReadOnlyList<SnapshotProperties> Snapshots { get; init; } = [];
+
     public IReadOnlyList<SourceTableProperties> SourceTables { get; init; } = [];
 
     public IReadOnlyList<MacroProperties> Macros { get; init; } = [];

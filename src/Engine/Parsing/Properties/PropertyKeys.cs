@@ -20,6 +20,12 @@ internal static class PropertyKeys
     public static readonly KeySet Seed = new(
         "A seed", ["name", "description", "config", "columns", "data_tests", "tests", "tags", "meta", "group"], ["docs"], ConfigKeys.Seed);
 
+    public static readonly KeySet Snapshot = new(
+        "A snapshot",
+        ["name", "description", "relation", "config", "columns", "data_tests", "tests", "tags", "meta", "group"],
+        ["docs"],
+        ConfigKeys.Snapshot);
+
     public static readonly KeySet Column = new(
         "A column",
         ["name", "description", "data_type", "quote", "data_tests", "tests", "tags", "meta", "config"],

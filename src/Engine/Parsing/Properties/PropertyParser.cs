@@ -26,15 +26,11 @@ internal sealed class PropertyParser(ParsingContext context)
             context.Diagnostics.Add(DiagnosticCodes.NotOneOf("version", version.Text, ["2"], version.Span));
         }
 
-        foreach (var snapshot in Entries(fields, "snapshots"))
-        {
-            context.Diagnostics.Add(DiagnosticCodes.NotSupported("Snapshots are", snapshot.Span));
-        }
-
         return new PropertyFile
         {
             Models = Read(fields, "models", item => ParseNode(item, PropertyKeys.Model, ConfigKeys.Model)),
             Seeds = Read(fields, "seeds", item => ParseNode(item, PropertyKeys.Seed, ConfigKeys.Seed)),
+            Snapshots = Read(fields, "snapshots", ParseSnapshot),
             SourceTables = [.. Entries(fields, "sources").SelectMany(new SourcePropertyParser(context, _columns).Parse)],
             Macros = Read(fields, "macros", ParseMacro),
             Exposures = Read(fields, "exposures", new ExposurePropertyParser(context).Parse),
@@ -55,6 +51,20 @@ internal sealed class PropertyParser(ParsingContext context)
         {
             Description = context.Describe(fields),
             Config = PropertyConfig.Read(fields, configKeys, context, "tags", "meta", "access", "group"),
+            Columns = _columns.Parse(fields),
+            Tests = ColumnParser.Tests(fields, context.Diagnostics),
+        };
+    }
+
+    private SnapshotProperties? ParseSnapshot(YamlMapping item)
+    {
+        PropertyKeys.Snapshot.Check(item, context.Diagnostics, context.Unused);
+        var fields = new YamlFields(item, context.Diagnostics);
+        var (name, relation) = (fields.RequiredText(PropertyKeys.Snapshot.Owner, "name"), fields.RequiredText(PropertyKeys.Snapshot.Owner, "relation"));
+        return name is null || relation is null ? null : new SnapshotProperties(name, item.Find("name")!.Span, (YamlScalar)item.Find("relation")!)
+        {
+            Description = context.Describe(fields),
+            Config = PropertyConfig.Read(fields, ConfigKeys.Snapshot, context, "tags", "meta", "group"),
             Columns = _columns.Parse(fields),
             Tests = ColumnParser.Tests(fields, context.Diagnostics),
         };

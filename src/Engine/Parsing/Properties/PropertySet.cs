@@ -13,6 +13,7 @@ internal sealed class PropertySet
         var files = parsed.OfType<PropertyFile>().ToList();
         Models = Index("model", files.SelectMany(file => file.Models), item => item.Name, item => item.NameSpan, diagnostics);
         Seeds = Index("seed", files.SelectMany(file => file.Seeds), item => item.Name, item => item.NameSpan, diagnostics);
+        Snapshots = Index("snapshot", files.SelectMany(file => file.Snapshots), item => item.Name, item => item.NameSpan, diagnostics);
         Macros = Index("macro", files.SelectMany(file => file.Macros), item => item.Name, item => item.NameSpan, diagnostics);
         Exposures = Index("exposure", files.SelectMany(file => file.Exposures), item => item.Name, item => item.NameSpan, diagnostics);
         Groups = Index("group", files.SelectMany(file => file.Groups), item => item.Name, item => item.Declaration, diagnostics);
@@ -26,6 +27,8 @@ internal sealed class PropertySet
     public IReadOnlyDictionary<string, NodeProperties> Models { get; }
 
     public IReadOnlyDictionary<string, NodeProperties> Seeds { get; }
+
+    public IReadOnlyDictionary<string, SnapshotProperties> Snapshots { get; }
 
     /// <summary>By <c>source.table</c>.</summary>
     public IReadOnlyDictionary<string, SourceTableProperties> SourceTables { get; }

@@ -23,7 +23,7 @@ public sealed record Increment(
 
     /// <summary>The increment that a model's configuration asks for.</summary>
     public static Increment For(ModelNode node, Capabilities capabilities) =>
-        new(node.Target, NewRowsName(node.Target), StrategyOf(node.Config, capabilities), node.Config.UniqueKey, node.Config.OnSchemaChange)
+        new(node.Target, NewRowsName(node.Target, capabilities), StrategyOf(node.Config, capabilities), node.Config.UniqueKey, node.Config.OnSchemaChange)
         {
             MergeUpdateColumns = node.Config.MergeUpdateColumns,
             MergeExcludeColumns = node.Config.MergeExcludeColumns,
@@ -33,6 +33,7 @@ public sealed record Increment(
     private static IncrementalStrategy StrategyOf(ModelConfig config, Capabilities capabilities) =>
         config.IncrementalStrategy ?? (config.UniqueKey.Count == 0 ? IncrementalStrategy.Append : capabilities.DefaultStrategy);
 
-    // A temporary table belongs to the session, so that the name need not be unique; it is only kept apart from the model's own.
-    private static string NewRowsName(RelationName target) => $"{target.Identifier}__etl_new";
+    // A temporary table belongs to the transaction, so that the name need not be unique; it is only kept apart from the model's own.
+    private static string NewRowsName(RelationName target, Capabilities capabilities) =>
+        AsideName.Of(target, AsideName.New, capabilities.MaxIdentifierBytes).Identifier;
 }

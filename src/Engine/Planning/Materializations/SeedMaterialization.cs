@@ -1,4 +1,3 @@
-using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 
@@ -9,15 +8,25 @@ internal static class SeedMaterialization
 {
     public const string Kind = "seed";
 
-    public static IEnumerable<PlanStep> Plan(SeedNode node, SeedTable rows, Relation? existing, Dialect dialect)
+    /// <summary>The steps that put the seed's rows in its table.</summary>
+    /// <param name="publication">The table, and the name that it is built under.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="existing">The relation of that name that was there when the run began, or null.</param>
+    /// <param name="dialect">The engine's SQL.</param>
+    public static IEnumerable<PlanStep> Plan(Publication publication, SeedTable rows, Relation? existing, Dialect dialect)
     {
-        if (existing is { Kind: RelationKind.View } view)
+        var isBuiltAside = publication.Built != publication.Target;
+        if (!isBuiltAside && existing is { Kind: RelationKind.View } view)
         {
             yield return new PlanStep.Execute("drop the view of that name", RenderedText.Generated(dialect.Drop(view.Name, view.Kind)));
         }
 
         var columns = rows.Columns.Select(column => new ColumnInfo(column.Name, column.DeclaredType ?? dialect.TypeName(column.Type)));
-        yield return new PlanStep.Execute("create table", RenderedText.Generated(dialect.CreateEmptyTable(node.Target, columns)));
-        yield return new PlanStep.LoadSeed(node.Target, rows);
+        yield return new PlanStep.Execute("create table", RenderedText.Generated(dialect.CreateEmptyTable(publication.Built, columns)));
+        yield return new PlanStep.LoadSeed(publication.Built, rows);
+        if (isBuiltAside)
+        {
+            yield return new PlanStep.Publish(publication);
+        }
     }
 }

@@ -13,12 +13,15 @@ internal sealed class TableMaterialization : IMaterialization
     /// <summary>The steps that put a new table in the place of whatever had its name.</summary>
     public static IEnumerable<PlanStep> Rebuild(MaterializationContext context)
     {
-        if (context.Existing is { Kind: RelationKind.View } view)
+        if (!context.IsBuiltAside && context.Existing is { Kind: RelationKind.View } view)
         {
             yield return new PlanStep.Execute("drop the view of that name", RenderedText.Generated(context.Dialect.Drop(view.Name, view.Kind)));
         }
 
-        yield return new PlanStep.Execute(
-            "create table", Sql.Wrap(context.Dialect.CreateOrReplaceTable(context.Node.Target), context.Sql), CountsRows: true);
+        yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs), context.Sql), CountsRows: true);
+        if (context.IsBuiltAside)
+        {
+            yield return new PlanStep.Publish(context.Publication(RelationKind.Table));
+        }
     }
 }

@@ -10,11 +10,18 @@ internal sealed class ViewMaterialization : IMaterialization
 
     public IEnumerable<PlanStep> Plan(MaterializationContext context)
     {
-        if (context.Existing is { Kind: RelationKind.Table } table)
+        if (context.IsBuiltAside)
+        {
+            yield return new PlanStep.Execute("create view", Sql.Wrap(context.Dialect.CreateView(context.BuiltAs), context.Sql));
+            yield return new PlanStep.Publish(context.Publication(RelationKind.View));
+            yield break;
+        }
+
+        if (context.Capabilities.ReplacesTables && context.Existing is { Kind: RelationKind.Table } table)
         {
             yield return new PlanStep.Execute("drop the table of that name", RenderedText.Generated(context.Dialect.Drop(table.Name, table.Kind)));
         }
 
-        yield return new PlanStep.Execute("create view", Sql.Wrap(context.Dialect.CreateOrReplaceView(context.Node.Target), context.Sql));
+        yield return new PlanStep.ReplaceView(context.Publication(RelationKind.View), Sql.Wrap(context.Dialect.CreateOrReplaceView(context.Node.Target), context.Sql));
     }
 }

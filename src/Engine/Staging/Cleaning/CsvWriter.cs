@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using SpotifyEtl.Models.Engine.Staging.Csv;
 
@@ -8,9 +7,6 @@ namespace SpotifyEtl.Models.Engine.Staging.Cleaning;
 /// <summary>Writes records that begin with the number of a line.</summary>
 internal sealed class CsvWriter(string path, byte delimiter) : IDisposable
 {
-    /// <summary>How much of a rejected row's text is kept, in bytes: enough to recognize it by.</summary>
-    public const int MaxRejectedBytes = 1 << 16;
-
     private const int BufferSize = 1 << 18;
 
     private readonly FileStream _stream = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, BufferSize);
@@ -42,13 +38,11 @@ internal sealed class CsvWriter(string path, byte delimiter) : IDisposable
         _stream.WriteByte(CsvFormat.Lf);
     }
 
-    /// <summary>A rejected record: its line, its text with what is not UTF-8 as <c>\xHH</c>, and the reason.</summary>
+    /// <summary>A rejected record: its line, its text as <see cref="RejectedText"/> gives it, and the reason.</summary>
     public void WriteRejected(long line, ReadOnlySpan<byte> content, string reason)
     {
         WriteLine(line);
-        var isShortened = content.Length > MaxRejectedBytes;
-        var text = Readable(isShortened ? content[..MaxRejectedBytes] : content);
-        WriteQuoted(Encoding.UTF8.GetBytes(isShortened ? text + "…" : text));
+        WriteQuoted(Encoding.UTF8.GetBytes(RejectedText.Of(content)));
         _stream.WriteByte(delimiter);
         WriteQuoted(Encoding.UTF8.GetBytes(reason));
         _stream.WriteByte(CsvFormat.Lf);
@@ -76,28 +70,5 @@ internal sealed class CsvWriter(string path, byte delimiter) : IDisposable
 
         _stream.Write(text);
         _stream.WriteByte(CsvFormat.Quote);
-    }
-
-    private static string Readable(ReadOnlySpan<byte> bytes)
-    {
-        var text = new StringBuilder(bytes.Length);
-        while (!bytes.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == System.Buffers.OperationStatus.Done)
-            {
-                text.Append(rune);
-            }
-            else
-            {
-                foreach (var value in bytes[..length])
-                {
-                    text.Append(CultureInfo.InvariantCulture, $"\\x{value:X2}");
-                }
-            }
-
-            bytes = bytes[length..];
-        }
-
-        return text.ToString();
     }
 }

@@ -94,7 +94,7 @@ internal sealed class Landing : IAsyncDisposable
     public Task<StageResult> StageAsync() => StageAsync(CancellationToken.None);
 
     public Task<StageResult> StageAsync(CancellationToken cancellationToken) =>
-        new DuckDbFileStage(_warehouse, new StageSettings(_folder.Path, Scratch, Threads: 2), _time).StageAsync(Source, cancellationToken);
+        new FileStage(_warehouse, new StageSettings(_folder.Path, Scratch, Threads: 2), _time, CreateLoader).StageAsync(Source, createsOnly: false, cancellationToken);
 
     public async Task<IReadOnlyList<Diagnostic>> FailAsync() => (await Assert.ThrowsAsync<ProjectException>(StageAsync)).Diagnostics;
 

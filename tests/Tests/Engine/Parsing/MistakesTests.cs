@@ -48,7 +48,10 @@ public sealed class MistakesTests
         "models:\n  - name: m\n    config: { contract: { enforced: true } }\n    constraints: []\n"
         + "    columns: [{ name: a, constraints: [] }]\nunit_tests: []\n")]
     [InlineData("unknown-doc-block", "models:\n  - name: m\n    description: \"{{ doc 'ordrs' }}\"\n")]
-    [InlineData("snapshots", "snapshots:\n  - name: s\n")]
+    [InlineData("snapshot-incomplete", "snapshots:\n  - name: s\n  - name: r\n    relation: ref('m')\n  - name: q\n    relation: mm\n    config: { strategy: timestamp, unique_key: id }\n")]
+    [InlineData("snapshot-older-spellings",
+        "snapshots:\n  - name: s\n    relation: ref('m')\n"
+        + "    config: { strategy: check, unique_key: id, check_cols: all, invalidate_hard_deletes: true, target_schema: x, snapshot_meta_column_names: { dbt_valid_till: y } }\n")]
     [InlineData("group-without-owner", "groups:\n  - name: finance\n")]
     [InlineData("owner-without-name", "groups:\n  - name: finance\n    owner: { slack: x }\n")]
     [InlineData("public-ephemeral", "models:\n  - name: m\n    access: public\n    config: { materialized: ephemeral }\n")]

@@ -1,9 +1,8 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
-using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.Warehouse;
 
-namespace SpotifyEtl.Models.Adapters.DuckDb.Staging;
+namespace SpotifyEtl.Models.Engine.Staging;
 
 /// <summary>Which of a source's tables exist, and with which columns.</summary>
 /// <param name="Tables">The tables.</param>
@@ -11,8 +10,9 @@ namespace SpotifyEtl.Models.Adapters.DuckDb.Staging;
 /// <param name="HasRows">Whether the staging table exists.</param>
 /// <param name="HasRejected">Whether the table of rejected rows exists.</param>
 /// <param name="HasLedger">Whether the ledger exists.</param>
-internal sealed record ExistingTables(StagingTables Tables, IReadOnlyList<string> TextColumns, bool HasRows, bool HasRejected, bool HasLedger)
+public sealed record ExistingTables(StagingTables Tables, IReadOnlyList<string> TextColumns, bool HasRows, bool HasRejected, bool HasLedger)
 {
+    /// <summary>Whether all three exist.</summary>
     public bool AreComplete => HasRows && HasRejected && HasLedger;
 
     /// <summary>Asks the catalog.</summary>

@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace SpotifyEtl.Models.Adapters.Aws;
+
+/// <summary>
+/// A thin client for one service: bytes out, bytes in. The SDK's core finds the credentials, signs, retries what was throttled or failed on AWS's side with
+/// growing pauses, and corrects a wrong clock. What the bytes mean is <see cref="AwsJson"/>'s and <see cref="AwsQuery"/>'s affair.
+/// </summary>
+internal sealed class AwsClient : AmazonServiceClient
+{
+    private readonly AwsService _service;
+
+    private AwsClient(AwsService service, AWSCredentials? credentials, AwsClientConfig config)
+        : base(credentials, config) => _service = service;
+
+    /// <summary>Creates a client; the first call finds out whether there are credentials.</summary>
+    /// <exception cref="AwsException">There is no region, or no profile of that name.</exception>
+    public static AwsClient Create(AwsService service, AwsSettings settings)
+    {
+        try
+        {
+            var config = AwsClientConfig.Create(service, settings);
+            AWSCredentials? credentials = settings is { AccessKeyId: { } id, SecretAccessKey: { } secret } ? new BasicAWSCredentials(id, secret) : null;
+            return new AwsClient(service, credentials, config);
+        }
+        catch (AmazonClientException e)
+        {
+            throw AwsErrors.Translate(e);
+        }
+    }
+
+    /// <summary>Calls an operation, with the body's bytes, and gives the bytes of the answer.</summary>
+    /// <exception cref="AwsException">The service refuses, or cannot be reached.</exception>
+    public async Task<ReadOnlyMemory<byte>> SendAsync(string operation, byte[] body, CancellationToken cancellationToken)
+    {
+        var options = new InvokeOptions { RequestMarshaller = AwsMarshaller.Instance, ResponseUnmarshaller = AwsUnmarshaller.Instance };
+        try
+        {
+            var answer = await InvokeAsync<AwsAnswer>(new AwsCall(_service, operation, body), options, cancellationToken);
+            return answer.Body;
+        }
+        catch (Exception e) when (AwsErrors.IsAboutTheCall(e, cancellationToken))
+        {
+            throw AwsErrors.Translate(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The pipeline owns its handlers.")]
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new AwsEndpoint());
+        pipeline.AddHandlerAfter<Marshaller>(new AwsSignatureVersion4());
+    }
+}

@@ -1,0 +1,28 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Adapters.Postgres;
+
+/// <summary>PostgreSQL's SQL.</summary>
+public class PostgresDialect : Dialect
+{
+    /// <inheritdoc/>
+    public override string Name => "postgres";
+
+    /// <inheritdoc/>
+    public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} on commit drop as (\n", "\n)");
+
+    /// <inheritdoc/>
+    public override string TypeName(SeedColumnType type) => type switch
+    {
+        SeedColumnType.Integer => "bigint",
+        SeedColumnType.Number => "double precision",
+        SeedColumnType.Boolean => "boolean",
+        SeedColumnType.Date => "date",
+        SeedColumnType.Timestamp => "timestamp",
+        _ => "text",
+    };
+
+    /// <summary>Gives a relation another name in the same schema.</summary>
+    public virtual string Rename(RelationName name, RelationKind kind, string newIdentifier) => $"alter {Noun(kind)} {Quote(name)} rename to {Quote(newIdentifier)}";
+}

@@ -1,0 +1,145 @@
+using System.Data;
+using Npgsql;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Adapters.Postgres;
+
+/// <summary>
+/// Puts a new relation in the place of an old one, inside the caller's transaction, and keeps the views that read the old one. A view holds on to the relation itself,
+/// not to its name. Where the columns stayed, each view that reads the relation is told to read the new one, and nothing else changes for it. Where they did not,
+/// all views above are dropped, and created again as they were, with owner, grants, options and comments.
+/// </summary>
+internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDialect dialect)
+{
+    private const string Savepoint = "etl_publish";
+
+    private readonly DependentViews _dependents = new(connection);
+
+    /// <summary>Puts what was built in the place of whatever has the target's name.</summary>
+    public async Task PublishAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        var rename = dialect.Rename(publication.Built, publication.Kind, publication.Target.Identifier);
+        if (await ReplacedRelation.FindAsync(connection, publication.Target, cancellationToken) is not { } old)
+        {
+            await SendAsync(cancellationToken, rename);
+            return;
+        }
+
+        var readers = await _dependents.DirectAsync(old.Oid, cancellationToken);
+        string[] swap = [.. old.GrantsTo(dialect.Quote(publication.Built)), .. readers.Count == 0 ? [Drop(publication.Target, old.Kind), rename] : Array.Empty<string>()];
+        await SendAsync(cancellationToken, swap);
+        if (readers.Count > 0 && !await TryRedirectAsync(publication, old, rename, readers, cancellationToken))
+        {
+            await RebuildAsync(publication, old, [rename], cancellationToken);
+        }
+    }
+
+    /// <summary>Runs the statement that creates or replaces a view; in the way that always works, where the server refuses that.</summary>
+    public async Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken)
+    {
+        await SendAsync(cancellationToken, $"savepoint {Savepoint}");
+        try
+        {
+            await SendAsync(cancellationToken, sql);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidTableDefinition or PostgresErrorCodes.WrongObjectType)
+        {
+            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
+            var old = await ReplacedRelation.FindAsync(connection, view.Target, cancellationToken);
+            if (old is null)
+            {
+                throw;
+            }
+
+            await RebuildAsync(view, old, [sql, .. old.GrantsTo(dialect.Quote(view.Target))], cancellationToken);
+        }
+    }
+
+    // The old relation steps aside under a name of its own, so that `create or replace view` with the text from before finds the new one.
+    private async Task<bool> TryRedirectAsync(
+        Publication publication, ReplacedRelation old, string rename, IReadOnlyList<DependentView> readers, CancellationToken cancellationToken)
+    {
+        if (readers.Any(reader => reader.Kind != RelationKind.View))
+        {
+            return false;
+        }
+
+        var aside = AsideName.Of(publication.Target, AsideName.Old, PostgresWarehouse.PostgresCapabilities.MaxIdentifierBytes);
+        try
+        {
+            await SendAsync(
+                cancellationToken,
+                [
+                    $"savepoint {Savepoint}",
+                    dialect.Rename(publication.Target, old.Kind, aside.Identifier),
+                    rename,
+                    .. readers.Select(reader => $"create or replace view {reader.Name}{reader.Options} as {reader.Definition}"),
+                    Drop(aside, old.Kind),
+                ]);
+            return true;
+        }
+        catch (PostgresException e) when (!PostgresErrors.IsBroken(e) && !PostgresErrors.IsTransient(e) && e.SqlState != PostgresErrorCodes.QueryCanceled)
+        {
+            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
+            return false;
+        }
+    }
+
+    private async Task RebuildAsync(Publication publication, ReplacedRelation old, IReadOnlyList<string> create, CancellationToken cancellationToken)
+    {
+        var views = await _dependents.AllAsync(old.Oid, cancellationToken);
+        await SendAsync(
+            cancellationToken,
+            [
+                .. views.Reverse().Select(view => $"drop {Dialect.Noun(view.Kind)} {view.Name}"),
+                Drop(publication.Target, old.Kind),
+                .. create,
+            ]);
+        foreach (var view in views)
+        {
+            await CreateAgainAsync(view, publication, cancellationToken);
+        }
+    }
+
+    private async Task CreateAgainAsync(DependentView view, Publication publication, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(cancellationToken, [$"savepoint {Savepoint}", .. view.CreateAgain]);
+        }
+        catch (PostgresException e) when (!PostgresErrors.IsBroken(e) && !PostgresErrors.IsTransient(e) && e.SqlState != PostgresErrorCodes.QueryCanceled)
+        {
+            if (!publication.RebuiltByRun.Any(relation => relation.Schema == view.Schema && relation.Identifier == view.Identifier))
+            {
+                throw new WarehouseException($"{publication.Target} cannot be replaced: {Dialect.Noun(view.Kind)} {view.Name} reads it, and cannot read its new columns ({e.MessageText})", e)
+                {
+                    Hint = "Build that view in the same run, change it first, or drop it if nobody needs it any more",
+                };
+            }
+
+            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
+        }
+    }
+
+    private static string Drop(string quotedName, RelationKind kind) => $"drop {Dialect.Noun(kind)} {quotedName}";
+
+    private string Drop(RelationName name, RelationKind kind) => Drop(dialect.Quote(name), kind);
+
+    // All in one round trip.
+    private async Task SendAsync(CancellationToken cancellationToken, params string[] statements)
+    {
+        if (statements.Length == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,36 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Staging.Cleaning;
+using SpotifyEtl.Models.Engine.Staging.Planning;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Engine.Staging;
+
+/// <summary>Brings the rows of files into the staging tables: the part of staging in which engines differ. Disposing it removes what it kept on disk.</summary>
+public interface IRowLoader : IAsyncDisposable
+{
+    /// <summary>What comes before the transaction: mending what a run that was killed left behind, reading what must be read first.</summary>
+    /// <exception cref="ProjectException">A file cannot be read.</exception>
+    Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken);
+
+    /// <summary>Brings in the rows and the rejected rows of all files of the plan, inside the transaction, and gives what became of each, by its path.</summary>
+    /// <exception cref="ProjectException">A file has other rows than it had when it was inspected.</exception>
+    Task<IReadOnlyDictionary<string, LoadedFile>> LoadAsync(StagePlan plan, CancellationToken cancellationToken);
+
+    /// <summary>What can only be done once the rows are committed. A run that is killed before it is mended by <see cref="PrepareAsync"/>.</summary>
+    Task FinishAsync(StagePlan plan, CancellationToken cancellationToken);
+}
+
+/// <summary>Makes what brings a source's rows in.</summary>
+/// <param name="session">The session of the transaction.</param>
+/// <param name="dialect">The engine's SQL.</param>
+/// <param name="source">The source.</param>
+/// <param name="settings">Where files are.</param>
+/// <param name="loadedAt">What <c>_loaded_at</c> is.</param>
+public delegate IRowLoader RowLoaderFactory(IWarehouseSession session, Dialect dialect, SourceNode source, StageSettings settings, DateTime loadedAt);
+
+/// <summary>What became of a file.</summary>
+/// <param name="Rows">The rows that were brought in.</param>
+/// <param name="Rejected">The rows that were put aside.</param>
+/// <param name="FirstRejected">Where and why the first one was, for messages; null where none was.</param>
+public sealed record LoadedFile(long Rows, long Rejected, RejectedRow? FirstRejected);
