@@ -20,6 +20,9 @@ public abstract record NodeConfig
     /// <summary>The group of the project's that the node belongs to. Default: null.</summary>
     public string? Group { get; init; }
 
+    /// <summary>The column, or the SQL expression, for the time at which a row happened. Default: null, not known.</summary>
+    public string? EventTime { get; init; }
+
     /// <summary>All tags, in order of first mention, without repetition.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

@@ -149,7 +149,7 @@ internal sealed class NodeExecutor(
                 work.Rows = await new SnapshotApplier(dialect).ApplyAsync(snapshot, session, cancellationToken);
                 break;
             case PlanStep.StageFiles files:
-                work.Add(await stage.StageAsync(files.Source, cancellationToken));
+                work.Add(await stage.StageAsync(files.Source, files.CreatesOnly, cancellationToken));
                 break;
             case PlanStep.Audit audit:
                 work.Statement = RenderedText.Generated("");

@@ -21,6 +21,7 @@ internal sealed class NodeRenderer
     private readonly IReadOnlyDictionary<NodeId, Node> _nodes;
     private readonly TemplateFunctions _functions;
     private readonly Substitute? _substitute;
+    private readonly Excerpt? _excerpt;
     private readonly HostObject? _this;
 
     /// <summary>Prepares what all templates share.</summary>
@@ -42,7 +43,7 @@ internal sealed class NodeRenderer
     private NodeRenderer(NodeRenderer other, IReadOnlyDictionary<string, Value> names, HostObject self)
     {
         (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
-        (_nodes, _functions, _substitute, _this) = (other._nodes, other._functions, other._substitute, self);
+        (_nodes, _functions, _substitute, _excerpt, _this) = (other._nodes, other._functions, other._substitute, other._excerpt, self);
         _scope = new Scope(other._scope);
         foreach (var (name, value) in names)
         {
@@ -53,15 +54,19 @@ internal sealed class NodeRenderer
         _scope.Freeze();
     }
 
-    private NodeRenderer(NodeRenderer other, Substitute substitute)
+    private NodeRenderer(NodeRenderer other, Substitute? substitute, Excerpt? excerpt)
     {
         (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
         (_scope, _nodes, _functions, _this) = (other._scope, other._nodes, other._functions, other._this);
-        _substitute = other._substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
+        (_substitute, _excerpt) = (substitute, excerpt);
     }
 
     /// <summary>A renderer for which something takes the place of nodes, before what takes their place for this one.</summary>
-    public NodeRenderer With(Substitute substitute) => new(this, substitute);
+    public NodeRenderer With(Substitute substitute) => new(
+        this, _substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute, _excerpt);
+
+    /// <summary>A renderer by which models and snapshots read some rows only. Hooks and tests read all.</summary>
+    public NodeRenderer Reading(Excerpt excerpt) => new(this, _substitute, excerpt);
 
     /// <summary>A renderer with another meaning of some names, and of <c>this</c>.</summary>
     public NodeRenderer With(IReadOnlyDictionary<string, Value> names, HostObject self) => new(this, names, self);
@@ -88,7 +93,7 @@ internal sealed class NodeRenderer
     public RenderedNode? RenderModel(ModelNode model, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         Guard(diagnostics, () =>
         {
-            var sql = RenderQuery(model, model.Template, query, diagnostics, cancellationToken);
+            var sql = RenderQuery(model, model.Template, query, _excerpt, diagnostics, cancellationToken);
             if (sql.Text.Length == 0)
             {
                 diagnostics.Add(DiagnosticCodes.RendersToNothing(model));
@@ -102,8 +107,10 @@ internal sealed class NodeRenderer
     public RenderedNode? RenderSnapshot(SnapshotNode snapshot, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         Guard(diagnostics, () =>
         {
-            var relation = TextOf(snapshot, _nodes[snapshot.Source], diagnostics, cancellationToken);
-            var sql = new RenderedTextBuilder().Append($"select *\nfrom {relation}", snapshot.Declaration).ToRenderedText();
+            var source = _nodes[snapshot.Source];
+            var relation = TextOf(snapshot, source, diagnostics, cancellationToken);
+            var condition = _excerpt?.Invoke(source) is { } part ? $"\nwhere {part}" : "";
+            var sql = new RenderedTextBuilder().Append($"select *\nfrom {relation}{condition}", snapshot.Declaration).ToRenderedText();
             return WithHooks(new RenderedNode(snapshot, sql), snapshot.Config, query: null, diagnostics, cancellationToken);
         });
 
@@ -127,9 +134,13 @@ internal sealed class NodeRenderer
 
     /// <summary>A text that belongs to a node: a hook, a test's query or condition. Throws what the template throws.</summary>
     public RenderedText RenderQuery(
-        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        RenderQuery(node, template, query, excerpt: null, diagnostics, cancellationToken);
+
+    private RenderedText RenderQuery(
+        Node node, Template template, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var work = new RenderWork(this, query, diagnostics, cancellationToken);
+        var work = new RenderWork(this, query, excerpt, diagnostics, cancellationToken);
         var (sql, ephemerals) = work.Render(node, template);
         return ephemerals.Count == 0
             ? sql
@@ -147,8 +158,8 @@ internal sealed class NodeRenderer
         return Statement.Trim(CallMacro.Render(scope, _options, cancellationToken));
     }
 
-    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query) =>
-        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute };
+    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query, Excerpt? excerpt = null) =>
+        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute, Excerpt = excerpt };
 
     private Scope ScopeOf(RenderContext context)
     {
@@ -189,7 +200,8 @@ internal sealed class NodeRenderer
     }
 
     /// <summary>One query with the ephemeral models behind it.</summary>
-    private sealed class RenderWork(NodeRenderer renderer, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private sealed class RenderWork(
+        NodeRenderer renderer, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         private readonly HashSet<NodeId> _seen = [];
         private readonly List<(ModelNode Model, RenderedText Sql)> _rendered = [];
@@ -197,8 +209,8 @@ internal sealed class NodeRenderer
         /// <summary>A query as its template gives it, and the ephemeral models that it refers to.</summary>
         public (RenderedText Sql, IReadOnlyList<ModelNode> Ephemerals) Render(Node node, Template template)
         {
-            var context = renderer.ContextOf(node, query);
-            var sql = Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken));
+            var context = renderer.ContextOf(node, query, excerpt);
+            var sql = Excerpts.Complete(Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken)));
             foreach (var warning in context.Warnings)
             {
                 diagnostics.Add(warning);

@@ -6,13 +6,13 @@ namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
 internal static class ConfigKeys
 {
     private static readonly string[] Common = ["enabled", "tags", "meta", "schema", "database", "alias", "group"];
-    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh"];
+    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh", "event_time"];
 
     // They say how Redshift keeps rows, and nothing on other engines: a project may be built on several.
     private static readonly string[] Redshift = ["dist", "sort", "sort_type", "bind", "backup"];
 
     private static readonly string[] BuiltWithoutEffect =
-        ["docs", "contract", "grants", "persist_docs", "quoting", "packages", "event_time", "transient", "freshness", "sql_header"];
+        ["docs", "contract", "grants", "persist_docs", "quoting", "packages", "transient", "freshness", "sql_header"];
 
     public static readonly KeySet Model = new(
         "The configuration of a model",
@@ -38,8 +38,8 @@ internal static class ConfigKeys
         BuiltWithoutEffect);
 
     public static readonly KeySet Source = new(
-        "The configuration of a source", ["enabled", "tags", "meta", "freshness", "loaded_at_field", "loaded_at_query"],
-        ["event_time", "quoting", "loader", "group"]);
+        "The configuration of a source", ["enabled", "tags", "meta", "freshness", "loaded_at_field", "loaded_at_query", "event_time"],
+        ["quoting", "loader", "group"]);
 
     public static readonly KeySet Exposure = new("The configuration of an exposure", ["enabled", "tags", "meta"]);
 

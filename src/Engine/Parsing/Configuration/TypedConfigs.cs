@@ -136,6 +136,7 @@ internal static class TypedConfigs
         Database = reader.Text("database"),
         Alias = reader.Text("alias"),
         Group = reader.Text("group"),
+        EventTime = reader.Text("event_time"),
         Tags = reader.AllTexts("tags"),
         Meta = reader.Members("meta"),
         Values = reader.Merged.ToMap(),
