@@ -97,6 +97,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var executor = new NodeExecutor(
             warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
+            new ContractChecker(warehouse.Dialect, warehouse.Capabilities),
             new AuditRunner(warehouse.Dialect, prepared.Compiled, request, time), new RetryPolicy(), time);
         var options = new RunnerOptions(project.Parsed.Target.Threads, request.FailFast);
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
@@ -112,7 +113,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var scoped = request.Scope.Apply(project.Graph, selected);
         var state = await warehouse.ReadStateAsync(SchemasOf(project.Graph, scoped), cancellationToken);
         var execution = ExecutionGraph.Create(project.Graph, scoped);
-        var planner = new Planner(execution, warehouse.Dialect, warehouse.Capabilities, state, request);
+        var planner = new Planner(project.Parsed.Nodes, execution, warehouse.Dialect, warehouse.Capabilities, state, request);
         var renderer = new NodeRenderer(project.Parsed, warehouse.Dialect, state, planner.IsIncremental, request.FullRefresh);
         var compiler = CompilerOf(project, renderer, warehouse.Dialect);
         var compiled = compiler.Compile(project.Graph, scoped, postponesQueries: true, diagnostics, cancellationToken);

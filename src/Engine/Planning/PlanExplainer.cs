@@ -84,6 +84,9 @@ public sealed class PlanExplainer(Dialect dialect)
             case PlanStep.Publish { Publication: var publication }:
                 output.WriteLine($"-- put {dialect.Quote(publication.Built)} in the place of {dialect.Quote(publication.Target)}; views that read that one read the new one");
                 break;
+            case PlanStep.CheckContract check:
+                output.WriteLine($"-- check that its columns are those of the contract: {string.Join(", ", check.Model.Columns.Select(column => $"{column.Name} {column.DataType}"))}");
+                break;
             case PlanStep.LoadSeed seed:
                 output.WriteLine($"-- load {seed.Rows.Rows.Count:N0} rows into {dialect.Quote(seed.Table)}");
                 break;

@@ -14,6 +14,9 @@ public abstract record PlanStep
     {
     }
 
+    /// <summary>Holds a model's query against its contract. It comes before the transaction, where a mistake costs nothing.</summary>
+    public sealed record CheckContract(ModelNode Model, RenderedText Sql) : PlanStep;
+
     /// <summary>Runs a statement.</summary>
     /// <param name="Purpose">What for, as an explanation shows it: <c>create table</c>.</param>
     /// <param name="Sql">The statement, with the places in the user's files that its parts come from.</param>

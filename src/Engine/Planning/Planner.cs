@@ -2,6 +2,7 @@ using SpotifyEtl.Models.Engine.Auditing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Planning.Contracts;
 using SpotifyEtl.Models.Engine.Planning.Incremental;
 using SpotifyEtl.Models.Engine.Planning.Materializations;
 using SpotifyEtl.Models.Engine.Rendering;
@@ -11,12 +12,14 @@ using SpotifyEtl.Models.Engine.Warehouse;
 namespace SpotifyEtl.Models.Engine.Planning;
 
 /// <summary>Turns rendered nodes and what exists in the warehouse into a plan. Pure: the same inputs give the same plan.</summary>
+/// <param name="nodes">All nodes of the project.</param>
 /// <param name="graph">What runs, in order.</param>
 /// <param name="dialect">The engine's SQL.</param>
 /// <param name="capabilities">What the engine can do.</param>
 /// <param name="state">What exists.</param>
 /// <param name="request">What the user asked for.</param>
-internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilities capabilities, WarehouseState state, RunRequest request)
+internal sealed class Planner(
+    IReadOnlyDictionary<NodeId, Node> nodes, ExecutionGraph graph, Dialect dialect, Capabilities capabilities, WarehouseState state, RunRequest request)
 {
     private static readonly IMaterialization View = new ViewMaterialization();
     private static readonly IMaterialization Table = new TableMaterialization();
@@ -48,9 +51,14 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
     {
         var model = (ModelNode)rendered.Node;
         CheckStrategy(model, diagnostics);
+        if (model.Config is { Contract.IsEnforced: true, Materialized: not Materialization.View })
+        {
+            new ContractSql(model, dialect, capabilities).Report(diagnostics);
+        }
+
         var existing = state.Find(model.Target);
         var materialization = Of(model.Config.Materialized);
-        var context = new MaterializationContext(model, rendered.Sql, BuiltAs(model), existing, dialect, capabilities, IsFullRefresh(model.Config), _built);
+        var context = new MaterializationContext(model, rendered.Sql, BuiltAs(model), existing, dialect, capabilities, IsFullRefresh(model.Config), _built, id => nodes[id].Relation!);
         return WithHooks(rendered, [.. materialization.Plan(context)], new NodePlan(model, materialization.Kind) { CompiledSql = rendered.Sql });
     }
 
@@ -130,8 +138,8 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
 
     private static NodePlan WithHooks(RenderedNode rendered, IReadOnlyList<PlanStep> steps, NodePlan plan) => plan with
     {
-        Before = Hooks("pre-hook", rendered.PreHooks, transaction: false),
-        Transaction = [.. Hooks("pre-hook", rendered.PreHooks, transaction: true), .. steps, .. Hooks("post-hook", rendered.PostHooks, transaction: true)],
+        Before = [.. steps.OfType<PlanStep.CheckContract>(), .. Hooks("pre-hook", rendered.PreHooks, transaction: false)],
+        Transaction = [.. Hooks("pre-hook", rendered.PreHooks, transaction: true), .. steps.Where(step => step is not PlanStep.CheckContract), .. Hooks("post-hook", rendered.PostHooks, transaction: true)],
         After = Hooks("post-hook", rendered.PostHooks, transaction: false),
     };
 

@@ -11,3 +11,5 @@ public sealed class PostgresAuditTests() : AuditSpec(new PostgresEngine());
 public sealed class PostgresSnapshotTests() : SnapshotSpec(new PostgresEngine());
 
 public sealed class PostgresUnitTestTests() : UnitTestSpec(new PostgresEngine());
+
+public sealed class PostgresContractTests() : ContractSpec(new PostgresEngine());

@@ -9,12 +9,12 @@ internal static class ConfigKeys
     private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh"];
 
     private static readonly string[] BuiltWithoutEffect =
-        ["docs", "contract", "grants", "persist_docs", "quoting", "packages", "event_time", "transient", "freshness", "sql_header"];
+        ["docs", "grants", "persist_docs", "quoting", "packages", "event_time", "transient", "freshness", "sql_header"];
 
     public static readonly KeySet Model = new(
         "The configuration of a model",
         [
-            .. Common, .. Built, "access", "materialized", "unique_key", "incremental_strategy", "on_schema_change", "merge_update_columns",
+            .. Common, .. Built, "access", "contract", "materialized", "unique_key", "incremental_strategy", "on_schema_change", "merge_update_columns",
             "merge_exclude_columns", "incremental_predicates",
         ],
         [

@@ -104,6 +104,31 @@ internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostic
         return new ConfigMap(members);
     }
 
+    /// <summary>The flags of a mapping, from all layers, each key from the nearest that has it.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="known">The keys that there are.</param>
+    public IReadOnlyDictionary<string, bool> Flags(string key, IReadOnlyList<string> known)
+    {
+        var flags = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var (name, entry) in Members(key))
+        {
+            if (!known.Contains(name))
+            {
+                diagnostics.Add(DiagnosticCodes.UnknownKey($"`{key}`", name, known, entry.Span!.Value));
+            }
+            else if (entry.Value.Kind == ValueKind.Boolean)
+            {
+                flags[name] = entry.Value.AsBoolean();
+            }
+            else
+            {
+                diagnostics.Add(DiagnosticCodes.WrongKind($"`{key}.{name}`", "`true` or `false`", $"`{entry.Value}`", entry.Span!.Value));
+            }
+        }
+
+        return flags;
+    }
+
     public Threshold? Threshold(string key)
     {
         if (!Merged.TryGet(key, out var setting) || Text(setting, setting.Entry.Value) is not { } text)

@@ -45,6 +45,7 @@ internal static class TypedConfigs
         MergeExcludeColumns = reader.Texts("merge_exclude_columns"),
         IncrementalPredicates = reader.Texts("incremental_predicates"),
         Access = reader.Choice("access", Accesses) ?? Access.Protected,
+        Contract = ReadContract(reader),
     });
 
     public static SeedConfig Seed(ConfigReader reader)
@@ -100,6 +101,14 @@ internal static class TypedConfigs
             FailCalc = reader.Text("fail_calc") ?? defaults.FailCalc,
             StoreFailures = reader.Flag("store_failures") ?? false,
         });
+    }
+
+    private static Contract ReadContract(ConfigReader reader)
+    {
+        var flags = reader.Flags("contract", ["enforced", "alias_types"]);
+        return flags.Count == 0
+            ? Contract.None
+            : new Contract { IsEnforced = flags.GetValueOrDefault("enforced"), AliasTypes = flags.GetValueOrDefault("alias_types", true) };
     }
 
     private static SnapshotColumns MetaColumns(ConfigMap names)

@@ -10,6 +10,11 @@ internal sealed class ViewMaterialization : IMaterialization
 
     public IEnumerable<PlanStep> Plan(MaterializationContext context)
     {
+        foreach (var step in context.CheckContract())
+        {
+            yield return step;
+        }
+
         if (context.IsBuiltAside)
         {
             yield return new PlanStep.Execute("create view", Sql.Wrap(context.Dialect.CreateView(context.BuiltAs), context.Sql));
