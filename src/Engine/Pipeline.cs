@@ -110,6 +110,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     private static async Task<Prepared> PrepareAsync(
         Project project, NodeSet selected, RunRequest request, IWarehouse warehouse, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
+        request = request with { Now = project.Parsed.Request.RunStartedAt };
         var scoped = request.Scope.Apply(project.Graph, selected);
         var state = await warehouse.ReadStateAsync(SchemasOf(project.Graph, scoped), cancellationToken);
         var execution = ExecutionGraph.Create(project.Graph, scoped);
@@ -123,7 +124,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
 
         var plan = planner.Plan(compiled, hooks, diagnostics);
         diagnostics.ThrowIfErrors();
-        return new Prepared(plan, compiled, renderer, new LatePlanner(renderer, planner));
+        return new Prepared(plan, compiled, renderer, new LatePlanner(renderer, planner, warehouse.Dialect));
     }
 
     // The schemas of what is built and of what it reads.

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
 
 namespace SpotifyEtl.Models.Cli.Options;
 
@@ -14,6 +16,8 @@ internal sealed class RunOptions : OptionGroup
     private readonly Setting<bool>? _storeFailures;
     private readonly Setting<bool>? _warnError;
     private readonly Setting<bool> _dryRun;
+    private readonly Setting<string?>? _eventTimeStart;
+    private readonly Setting<string?>? _eventTimeEnd;
 
     public RunOptions(SettingFactory settings, string command, RunScope scope)
         : base("Run")
@@ -26,6 +30,12 @@ internal sealed class RunOptions : OptionGroup
         if ((scope & (RunScope.Model | RunScope.Seed)) != 0)
         {
             _fullRefresh = Add(settings.Switch("--full-refresh", "Rebuild incremental models and seeds from nothing", "-f"));
+        }
+
+        if (scope.HasFlag(RunScope.Model))
+        {
+            _eventTimeStart = Add(settings.Text("--event-time-start", "time", "Build batches from this time on, in UTC: 2024-01-31, 2024-01-31T06:00"));
+            _eventTimeEnd = Add(settings.Text("--event-time-end", "time", "Build batches up to this time; default: now"));
         }
 
         if (scope.HasFlag(RunScope.Test))
@@ -50,7 +60,21 @@ internal sealed class RunOptions : OptionGroup
         FullRefresh = IsOn(_fullRefresh, result),
         StoreFailures = IsOn(_storeFailures, result) ? true : null,
         WarnAsError = IsOn(_warnError, result),
+        EventTimeStart = ReadTime(_eventTimeStart, "--event-time-start", result),
+        EventTimeEnd = ReadTime(_eventTimeEnd, "--event-time-end", result),
     };
+
+    private DateTime? ReadTime(Setting<string?>? setting, string name, ParseResult result)
+    {
+        if (setting is null || result.GetValue(setting) is not { } text)
+        {
+            return null;
+        }
+
+        return EventTimes.TryParse(text, out var time)
+            ? time
+            : throw new ProjectException(CliErrors.WrongValue($"etl {_command}", UsageErrors.WrongValue(name, "a time such as `2024-01-31` or `2024-01-31T06:00`", text)));
+    }
 
     private static bool IsOn(Setting<bool>? setting, ParseResult result) => setting is not null && result.GetValue(setting);
 }

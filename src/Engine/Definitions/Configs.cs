@@ -26,6 +26,9 @@ public abstract record NodeConfig
     /// <summary>Free-form data of the user's.</summary>
     public ConfigMap Meta { get; init; } = ConfigMap.Empty;
 
+    /// <summary>The column that says when what a row tells of happened; null where none is given.</summary>
+    public string? EventTime { get; init; }
+
     /// <summary>The merged values that this was read from: for selectors and artifacts.</summary>
     public ConfigMap Values { get; init; } = ConfigMap.Empty;
 }
@@ -74,6 +77,9 @@ public sealed record ModelConfig : BuiltConfig
 
     /// <summary>What the model promises of its columns.</summary>
     public Contract Contract { get; init; } = Contract.None;
+
+    /// <summary>The settings of <see cref="Definitions.IncrementalStrategy.Microbatch"/>.</summary>
+    public MicrobatchConfig Microbatch { get; init; } = MicrobatchConfig.Default;
 
     /// <summary>Who may <c>ref</c> the model. Default: every node of the project.</summary>
     public Access Access { get; init; } = Access.Protected;

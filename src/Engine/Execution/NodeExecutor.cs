@@ -152,6 +152,9 @@ internal sealed class NodeExecutor(
                 work.Statement = RenderedText.Generated("");
                 work.Rows = await new SnapshotApplier(dialect).ApplyAsync(snapshot, session, cancellationToken);
                 break;
+            case PlanStep.RunBatches run:
+                await new BatchRunner(latePlanner, PerformAsync, retries, time).RunAsync(run, work, session, cancellationToken);
+                break;
             case PlanStep.StageFiles files:
                 work.Add(await stage.StageAsync(files.Source, cancellationToken));
                 break;

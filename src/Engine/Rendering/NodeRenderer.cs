@@ -22,6 +22,8 @@ internal sealed class NodeRenderer
     private readonly TemplateFunctions _functions;
     private readonly Substitute? _substitute;
     private readonly HostObject? _this;
+    private readonly Batch? _batch;
+    private readonly DateTime _now;
 
     /// <summary>Prepares what all templates share.</summary>
     /// <param name="project">The project.</param>
@@ -35,13 +37,20 @@ internal sealed class NodeRenderer
         _options = project.Settings.Templates;
         _isIncremental = isIncremental;
         _nodes = project.Nodes;
+        _now = project.Request.RunStartedAt.UtcDateTime;
         _functions = new TemplateFunctions(project, dialect);
         _scope = ProjectScope.Create(project, dialect, state, fullRefresh, _functions);
     }
 
+    private NodeRenderer(NodeRenderer other, Batch batch, bool isIncremental)
+    {
+        (_dialect, _options, _scope, _nodes, _functions) = (other._dialect, other._options, other._scope, other._nodes, other._functions);
+        (_substitute, _this, _batch, _isIncremental, _now) = (other._substitute, other._this, batch, _ => isIncremental, other._now);
+    }
+
     private NodeRenderer(NodeRenderer other, IReadOnlyDictionary<string, Value> names, HostObject self)
     {
-        (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
+        (_dialect, _options, _isIncremental, _now) = (other._dialect, other._options, other._isIncremental, other._now);
         (_nodes, _functions, _substitute, _this) = (other._nodes, other._functions, other._substitute, self);
         _scope = new Scope(other._scope);
         foreach (var (name, value) in names)
@@ -55,13 +64,16 @@ internal sealed class NodeRenderer
 
     private NodeRenderer(NodeRenderer other, Substitute substitute)
     {
-        (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
-        (_scope, _nodes, _functions, _this) = (other._scope, other._nodes, other._functions, other._this);
+        (_dialect, _options, _isIncremental, _now) = (other._dialect, other._options, other._isIncremental, other._now);
+        (_scope, _nodes, _functions, _this, _batch) = (other._scope, other._nodes, other._functions, other._this, other._batch);
         _substitute = other._substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
     }
 
     /// <summary>A renderer for which something takes the place of nodes, before what takes their place for this one.</summary>
     public NodeRenderer With(Substitute substitute) => new(this, substitute);
+
+    /// <summary>A renderer for one batch of a model.</summary>
+    public NodeRenderer With(Batch batch, bool isIncremental) => new(this, batch, isIncremental);
 
     /// <summary>A renderer with another meaning of some names, and of <c>this</c>.</summary>
     public NodeRenderer With(IReadOnlyDictionary<string, Value> names, HostObject self) => new(this, names, self);
@@ -157,11 +169,16 @@ internal sealed class NodeRenderer
         scope["execute"] = context.Query is not null;
         if (context.Node is { } node)
         {
-            scope["model"] = new NodeValue(node);
+            scope["model"] = new NodeValue(node, _batch ?? CurrentBatch(node));
         }
 
         return scope;
     }
+
+    // Where a model that is built in batches is rendered as a whole, to be looked at, it is rendered as for the batch of now.
+    private Batch? CurrentBatch(Node node) => node is ModelNode { Config: { IncrementalStrategy: IncrementalStrategy.Microbatch, Microbatch.Size: { } size } }
+        ? Batch.Between(_now, _now.AddTicks(1), size)[0]
+        : null;
 
     private RenderedNode WithHooks(
         RenderedNode node, BuiltConfig config, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace SpotifyEtl.Models.Engine.Rendering;
 /// <summary>A relation in a template: what <c>ref</c>, <c>source</c> and <c>this</c> give. Prints its quoted name.</summary>
 internal sealed class RelationValue(RelationName name, Dialect dialect) : HostObject
 {
-    private static readonly string[] Members = ["database", "schema", "identifier", "name"];
+    private static readonly string[] Members = ["database", "schema", "identifier", "name", "render"];
 
     private readonly string _text = dialect.Quote(name);
 
@@ -22,6 +22,7 @@ internal sealed class RelationValue(RelationName name, Dialect dialect) : HostOb
             "database" => Name.Database,
             "schema" => Name.Schema,
             "identifier" or "name" => Name.Identifier,
+            "render" => _text,
             _ => Value.Null,
         };
         return Members.Contains(name, StringComparer.Ordinal);

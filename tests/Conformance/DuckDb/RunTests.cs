@@ -24,3 +24,5 @@ public sealed class DuckDbContractTests() : ContractSpec(new DuckDbEngine())
         Assert.Equal(["bob"], await Project.QueryAsync("select name from customers"));
     }
 }
+
+public sealed class DuckDbMicrobatchTests() : MicrobatchSpec(new DuckDbEngine());

@@ -129,6 +129,20 @@ internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostic
         return flags;
     }
 
+    /// <summary>A time in UTC: a date, or a date and a time.</summary>
+    public DateTime? Time(string key)
+    {
+        if (!Merged.TryGet(key, out var setting))
+        {
+            return null;
+        }
+
+        var value = setting.Entry.Value;
+        return value.Kind == ValueKind.Date ? value.AsDate()
+            : EventTimes.TryParse(value.ToString(), out var time) ? time
+            : Wrong<DateTime?>(setting, "a date or a time, such as `2024-01-31` or `2024-01-31 06:00`");
+    }
+
     public Threshold? Threshold(string key)
     {
         if (!Merged.TryGet(key, out var setting) || Text(setting, setting.Entry.Value) is not { } text)

@@ -14,8 +14,11 @@ internal static class TypedConfigs
     private static readonly KeyValuePair<string, IncrementalStrategy>[] Strategies =
     [
         new("append", IncrementalStrategy.Append), new("delete+insert", IncrementalStrategy.DeleteInsert),
-        new("merge", IncrementalStrategy.Merge),
+        new("merge", IncrementalStrategy.Merge), new("microbatch", IncrementalStrategy.Microbatch),
     ];
+
+    private static readonly KeyValuePair<string, BatchSize>[] BatchSizes =
+        [new("hour", BatchSize.Hour), new("day", BatchSize.Day), new("month", BatchSize.Month), new("year", BatchSize.Year)];
 
     private static readonly KeyValuePair<string, OnSchemaChange>[] SchemaChanges =
     [
@@ -46,6 +49,7 @@ internal static class TypedConfigs
         IncrementalPredicates = reader.Texts("incremental_predicates"),
         Access = reader.Choice("access", Accesses) ?? Access.Protected,
         Contract = ReadContract(reader),
+        Microbatch = ReadMicrobatch(reader),
     });
 
     public static SeedConfig Seed(ConfigReader reader)
@@ -103,6 +107,12 @@ internal static class TypedConfigs
         });
     }
 
+    private static MicrobatchConfig ReadMicrobatch(ConfigReader reader)
+    {
+        var config = new MicrobatchConfig { Size = reader.Choice("batch_size", BatchSizes), Begin = reader.Time("begin") };
+        return reader.Number("lookback", minimum: 0) is { } lookback ? config with { Lookback = lookback } : config.Equals(MicrobatchConfig.Default) ? MicrobatchConfig.Default : config;
+    }
+
     private static Contract ReadContract(ConfigReader reader)
     {
         var flags = reader.Flags("contract", ["enforced", "alias_types"]);
@@ -147,6 +157,7 @@ internal static class TypedConfigs
         Group = reader.Text("group"),
         Tags = reader.AllTexts("tags"),
         Meta = reader.Members("meta"),
+        EventTime = reader.Text("event_time"),
         Values = reader.Merged.ToMap(),
     });
 }

@@ -27,7 +27,15 @@ internal sealed class IncrementalMaterialization : IMaterialization
             yield return step;
         }
 
-        var increment = Increment.For(context.Node, context.Capabilities);
+        foreach (var step in Add(context, Increment.For(context.Node, context.Capabilities)))
+        {
+            yield return step;
+        }
+    }
+
+    /// <summary>The steps that add new rows to the table.</summary>
+    public static IEnumerable<PlanStep> Add(MaterializationContext context, Increment increment)
+    {
         yield return new PlanStep.Execute("collect the new rows", Sql.Wrap(context.Dialect.CreateTemporaryTable(increment.NewRows), Fitted(context)));
         yield return new PlanStep.ApplyIncrement(increment);
     }

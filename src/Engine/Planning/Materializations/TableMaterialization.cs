@@ -40,14 +40,14 @@ internal sealed class TableMaterialization : IMaterialization
     {
         if (!context.Node.Config.Contract.IsEnforced)
         {
-            yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs), context.Sql), CountsRows: true);
+            yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs, context.Node.Config.Values), context.Sql), CountsRows: true);
             yield break;
         }
 
         var contract = new ContractSql(context.Node, context.Dialect, context.Capabilities);
         var (table, columns) = (context.Dialect.Quote(context.BuiltAs), contract.ColumnNames);
         yield return new PlanStep.Execute(
-            "create table as its contract says", RenderedText.Generated(context.Dialect.CreateTable(context.BuiltAs, contract.Definition(context.RelationOf))));
+            "create table as its contract says", RenderedText.Generated(context.Dialect.CreateTable(context.BuiltAs, contract.Definition(context.RelationOf), context.Node.Config.Values)));
         yield return new PlanStep.Execute(
             "fill it", Sql.Wrap(new Wrapping($"insert into {table} ({columns})\nselect {columns}\nfrom (\n", "\n) as model_rows"), context.Sql), CountsRows: true);
     }
