@@ -26,12 +26,19 @@ internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDia
             return;
         }
 
+        var keys = old.IsReferenced ? await ReferencingKeys.FindAsync(connection, old.Oid, cancellationToken) : [];
+        await SendAsync(cancellationToken, [.. keys.Select(key => key.Drop)]);
         var readers = await _dependents.DirectAsync(old.Oid, cancellationToken);
         string[] swap = [.. old.GrantsTo(dialect.Quote(publication.Built)), .. readers.Count == 0 ? [Drop(publication.Target, old.Kind), rename] : Array.Empty<string>()];
         await SendAsync(cancellationToken, swap);
         if (readers.Count > 0 && !await TryRedirectAsync(publication, old, rename, readers, cancellationToken))
         {
             await RebuildAsync(publication, old, [rename], cancellationToken);
+        }
+
+        foreach (var key in keys)
+        {
+            await AddAgainAsync(key, publication, cancellationToken);
         }
     }
 
@@ -106,6 +113,27 @@ internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDia
                 throw new WarehouseException($"{publication.Target} cannot be replaced: {Dialect.Noun(view.Kind)} {view.Name} reads it, and cannot read its new columns ({e.MessageText})", e)
                 {
                     Hint = "Build that view in the same run, change it first, or drop it if nobody needs it any more",
+                };
+            }
+
+            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
+        }
+    }
+
+    private async Task AddAgainAsync(ReferencingKey key, Publication publication, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(cancellationToken, $"savepoint {Savepoint}", key.Add);
+        }
+        catch (PostgresException e) when (!PostgresErrors.IsBroken(e) && !PostgresErrors.IsTransient(e) && e.SqlState != PostgresErrorCodes.QueryCanceled)
+        {
+            // A table that is built later in the run brings its keys along; until then its rows are those from before.
+            if (!publication.RebuiltByRun.Any(relation => relation.Schema == key.Schema && relation.Identifier == key.Table))
+            {
+                throw new WarehouseException($"{publication.Target} cannot be replaced: the foreign key {key.Name} of {key.Schema}.{key.Table} refers to it, and cannot refer to what takes its place ({e.MessageText})", e)
+                {
+                    Hint = "Build that table in the same run, or change it first",
                 };
             }
 
