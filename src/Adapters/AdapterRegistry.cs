@@ -37,13 +37,14 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
     /// <inheritdoc/>
     public Task<IWarehouse> OpenAsync(TargetSettings target, string root, CancellationToken cancellationToken) => Find(target).OpenAsync(target, root, cancellationToken);
 
+    /// <summary>What loads files into the warehouse that was opened for a project.</summary>
+    public IFileStage CreateStage(IWarehouse warehouse, Project project) => CreateStage(
+        warehouse,
+        project.Parsed.Target,
+        new StageSettings(project.Parsed.Request.Root, Path.Combine(project.TargetPath, "staging"), Environment.ProcessorCount));
+
     /// <summary>What loads files into a warehouse that this registry opened.</summary>
-    public IFileStage CreateStage(IWarehouse warehouse, Project project)
-    {
-        var scratch = Path.Combine(project.TargetPath, "staging");
-        var settings = new StageSettings(project.Parsed.Request.Root, scratch, Environment.ProcessorCount);
-        return new FileStage(warehouse, settings, time, Find(project.Parsed.Target).CreateLoader);
-    }
+    public IFileStage CreateStage(IWarehouse warehouse, TargetSettings target, StageSettings settings) => new FileStage(warehouse, settings, time, Find(target).CreateLoader);
 
     private static Adapter Find(TargetSettings target) =>
         Adapters.TryGetValue(target.Type, out var adapter)

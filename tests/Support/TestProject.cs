@@ -1,9 +1,11 @@
 using SpotifyEtl.Models.Adapters;
 using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Loading;
+using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Support;
@@ -11,19 +13,22 @@ namespace SpotifyEtl.Models.Support;
 /// <summary>A project in a folder of a test's own, run through the real pipeline on a real DuckDB file.</summary>
 public sealed class TestProject : IDisposable
 {
-    private const string Settings = """
-        name: shop
-        targets:
-          dev: { type: duckdb, path: shop.duckdb, schema: main, threads: 2 }
-        """;
+    /// <summary>The target of a project that is given none.</summary>
+    public const string DuckDbTarget = "{ type: duckdb, path: shop.duckdb, schema: main, threads: 2 }";
 
     private readonly TempFolder _folder = new();
-    private readonly Pipeline _pipeline = CreatePipeline();
+    private readonly AdapterRegistry _adapters = new(TimeProvider.System);
 
     /// <summary>Creates a project of the given files, by path below the root; <c>project.yml</c> is there unless given.</summary>
     public TestProject(params (string Path, string Text)[] files)
+        : this(DuckDbTarget, files)
     {
-        Write("project.yml", Settings);
+    }
+
+    /// <summary>The same for a target, as <c>project.yml</c> writes it in one line.</summary>
+    public TestProject(string target, params (string Path, string Text)[] files)
+    {
+        Write("project.yml", $"name: shop\ntargets:\n  dev: {target}\n");
         foreach (var (path, text) in files)
         {
             Write(path, text);
@@ -32,6 +37,9 @@ public sealed class TestProject : IDisposable
 
     /// <summary>The project's root.</summary>
     public string Root => _folder.Path;
+
+    /// <summary>Puts something between the pipeline and the warehouse: faults.</summary>
+    public Func<IWarehouseProvider, IWarehouseProvider>? Between { get; set; }
 
     /// <summary>Variables, as <c>--vars</c> would set them.</summary>
     public Dictionary<string, Value> Vars { get; } = [];
@@ -49,8 +57,9 @@ public sealed class TestProject : IDisposable
         var project = await ReadAsync(diagnostics, cancellationToken);
         var selected = Pipeline.Select(project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics);
         var request = new RunRequest { Command = "build", Scope = scope };
-        await using var warehouse = await _pipeline.OpenAsync(project, cancellationToken);
-        return await _pipeline.RunAsync(project, selected, with?.Invoke(request) ?? request, warehouse, listener ?? new SilentListener(), diagnostics, cancellationToken);
+        var pipeline = new Pipeline(Between?.Invoke(_adapters) ?? _adapters, _adapters.CreateStage, TimeProvider.System);
+        await using var warehouse = await pipeline.OpenAsync(project, cancellationToken);
+        return await pipeline.RunAsync(project, selected, with?.Invoke(request) ?? request, warehouse, listener ?? new SilentListener(), diagnostics, cancellationToken);
     }
 
     /// <summary>Reads the project.</summary>
@@ -69,21 +78,45 @@ public sealed class TestProject : IDisposable
     /// <summary>The rows of a query on the project's warehouse, each as its values with a bar between them, null as an empty text.</summary>
     public async Task<IReadOnlyList<string>> QueryAsync(string sql)
     {
-        var diagnostics = new DiagnosticBag();
-        var project = await ReadAsync(diagnostics);
-        await using var warehouse = await _pipeline.OpenAsync(project, CancellationToken.None);
+        await using var warehouse = await OpenAsync();
         await using var session = await warehouse.OpenSessionAsync(CancellationToken.None);
         var result = await session.QueryAsync(sql, maxRows: null, CancellationToken.None);
         return [.. result.Rows.Select(row => string.Join('|', row.Select(value => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}"))))];
     }
 
+    /// <summary>The names of a relation's columns, in order.</summary>
+    public async Task<IReadOnlyList<string>> ColumnsAsync(string relation) => [.. (await FindAsync(relation)).Columns.Select(column => column.Name)];
+
+    /// <summary>The columns of a relation as <c>name|type</c>, in order; types in lower case, and text of no fixed length as <c>varchar</c> however the engine spells it.</summary>
+    public async Task<IReadOnlyList<string>> ColumnTypesAsync(string relation) =>
+        [.. (await FindAsync(relation)).Columns.Select(column => $"{column.Name}|{PlainType(column.Type.ToLowerInvariant())}")];
+
+    /// <summary>The relations of a schema as <c>name Kind</c>, by name.</summary>
+    public async Task<IReadOnlyList<string>> RelationsAsync(string schema = "main")
+    {
+        await using var warehouse = await OpenAsync();
+        var state = await warehouse.ReadStateAsync([new SchemaName(null, schema)], CancellationToken.None);
+        return [.. state.Relations.Select(relation => $"{relation.Name.Identifier} {relation.Kind}").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Opens the project's warehouse.</summary>
+    public async Task<IWarehouse> OpenAsync() => await _adapters.OpenAsync((await ReadAsync(new DiagnosticBag())).Parsed.Target, Root, CancellationToken.None);
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    private static Pipeline CreatePipeline()
+    private static string PlainType(string type) => type switch
     {
-        var adapters = new AdapterRegistry(TimeProvider.System);
-        return new Pipeline(adapters, adapters.CreateStage, TimeProvider.System);
+        "text" or "character varying" => "varchar",
+        "double precision" => "double",
+        _ => type,
+    };
+
+    private async Task<Relation> FindAsync(string relation)
+    {
+        await using var warehouse = await OpenAsync();
+        var state = await warehouse.ReadStateAsync([new SchemaName(null, "main")], CancellationToken.None);
+        return state.Find(new RelationName(null, "main", relation)) ?? throw new ArgumentException($"There is no {relation}.", nameof(relation));
     }
 
     private sealed class SilentListener : IRunListener

@@ -14,6 +14,11 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>How Npgsql connects to it, with a connection of its own each time.</summary>
     public string ConnectionString => Server.ConnectionString(Name);
 
+    /// <summary>The target that opens it, as <c>project.yml</c> writes it in one line, with schema <c>main</c>.</summary>
+    public string Target =>
+        $"{{ type: postgres, host: 127.0.0.1, port: {Server.Port}, user: {PostgresServer.User}, password: \"{PostgresServer.Password}\", "
+        + $"database: {Name}, schema: main, search_path: main, threads: 2 }}";
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => new(Server.ExecuteAsync($"drop database if exists {Name} with (force)"));
 }

@@ -38,7 +38,11 @@ internal sealed class PostgresRowLoader(PostgresSession session, Dialect dialect
 
     public ValueTask DisposeAsync()
     {
-        File.Delete(_rejectedPath);
+        if (File.Exists(_rejectedPath))
+        {
+            File.Delete(_rejectedPath);
+        }
+
         return ValueTask.CompletedTask;
     }
 

@@ -22,6 +22,7 @@ internal static class DryContext
         scope.Add(new HostFunction("source", "name table", Source));
         scope.Add(new HostFunction("config", "**", Config));
         scope.Add(new HostFunction("query", "sql", (in Call _) => new ScriptArray()));
+        scope.Add(new HostFunction("statement", "sql", (in Call _) => Value.Null));
         scope.Add(new HostFunction("log", "message info?", (in Call _) => Value.Null));
         scope.Add(new HostFunction("warn", "message", (in Call _) => Value.Null));
         scope.Add(new HostFunction("fail", "message", (in Call call) => throw call.Fail(call.Text(0))));

@@ -67,7 +67,7 @@ internal sealed class ReferenceFinder : SyntaxVisitor
             case "config":
                 _needsRendering = true;
                 break;
-            case "query":
+            case "query" or "statement":
                 _queries = true;
                 break;
             case "dispatch":
@@ -133,7 +133,7 @@ internal sealed class ReferenceFinder : SyntaxVisitor
                 // Whoever is handed the function may call it with anything.
                 _needsRendering = true;
                 break;
-            case FunctionReference { Target.Path: "query" }:
+            case FunctionReference { Target.Path: "query" or "statement" }:
                 _queries = true;
                 break;
         }

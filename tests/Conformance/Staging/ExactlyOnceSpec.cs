@@ -1,14 +1,14 @@
 using SpotifyEtl.Models.Engine.Diagnostics;
 
-namespace SpotifyEtl.Models.Conformance.DuckDb.Staging;
+namespace SpotifyEtl.Models.Conformance.Staging;
 
 /// <summary>The ledger: each file once, whatever happens.</summary>
-public sealed class ExactlyOnceTests
+public abstract class ExactlyOnceSpec(ITestEngine engine)
 {
     [Fact]
     public async Task A_second_run_loads_nothing()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
         landing.Write("f.csv", "a,b\n1,2\n");
 
         await landing.StageAsync();
@@ -22,7 +22,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task The_same_bytes_under_another_name_are_the_same_file()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
         landing.Write("x(1).csv", "a,b\n1,2\n");
         landing.Write("x.csv", "a,b\n1,2\n");
         await landing.StageAsync();
@@ -40,7 +40,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task A_file_that_was_only_touched_is_known()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
         landing.Write("f.csv", "a,b\n1,2\n");
         await landing.StageAsync();
         File.SetLastWriteTimeUtc(landing.PathOf("f.csv"), new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
@@ -55,7 +55,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task A_changed_file_is_a_new_file_and_what_it_brought_before_stays()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
         landing.Write("f.csv", "a,b\n1,2\n");
         await landing.StageAsync();
         landing.Write("f.csv", "a,b\n1,2\n3,4\n");
@@ -64,13 +64,13 @@ public sealed class ExactlyOnceTests
 
         Assert.Equal(
             ["1|2|2026-01-01 00:01:00", "1|2|2026-01-01 00:02:00", "3|4|2026-01-01 00:02:00"],
-            await landing.QueryAsync("select a, b, _loaded_at::varchar from raw.t order by all"));
+            await landing.QueryAsync("select a, b, cast(_loaded_at as varchar) from raw.t order by 1, 2, 3"));
     }
 
     [Fact]
     public async Task A_run_that_fails_in_the_middle_leaves_everything_as_it_was()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
         landing.Write("f.csv", "a,b\n1,2\n");
         await landing.StageAsync();
         landing.Write("g.csv", "a,b,c\n3,4,5\n");
@@ -78,7 +78,7 @@ public sealed class ExactlyOnceTests
         // The rows go in before the ledger; a ledger that takes no rows stands for a crash between the two.
         await landing.ExecuteAsync("alter table raw.t__files rename column status to other");
         await Assert.ThrowsAsync<Engine.Warehouse.WarehouseException>(landing.StageAsync);
-        Assert.Equal(["a", "b", "_file", "_line", "_loaded_at"], await landing.QueryAsync("select column_name from (describe raw.t)"));
+        Assert.Equal(["a", "b", "_file", "_line", "_loaded_at"], await landing.ColumnsAsync());
         Assert.Equal(["1|2|2"], await landing.RowsAsync());
 
         await landing.ExecuteAsync("alter table raw.t__files rename column other to status");
@@ -87,54 +87,22 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task Rows_that_a_killed_run_left_without_lines_are_numbered_by_the_next()
-    {
-        await using var landing = await Landing.CreateAsync();
-        landing.Write("f.csv", "a,b\n1,2\n3,4\n");
-        landing.Write("g.csv", "a,b\n5,6\n7,8\n\n9,0\n");
-        await landing.StageAsync();
-        landing.Write("h.csv", "a,b\n1,1\n2,2\n");
-        await landing.StageAsync();
-
-        // As it is between the two transactions of a run, for two runs at once.
-        await landing.ExecuteAsync("update raw.t set _line = null where _file <> 'g.csv'");
-        await landing.StageAsync();
-
-        Assert.Equal(["1|2|2", "3|4|3", "5|6|2", "7|8|3", "9|0|5", "1|1|2", "2|2|3"], await landing.RowsAsync());
-    }
-
-    [Fact]
     public async Task A_run_that_is_cancelled_leaves_everything_as_it_was()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
         landing.Write("f.csv", "a,b\n1,2\n");
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => landing.StageAsync(cancelled.Token));
 
-        Assert.Equal(["0"], await landing.QueryAsync("select count(*) from duckdb_tables()"));
-    }
-
-    [Fact]
-    public async Task What_a_killed_run_left_in_the_scratch_folder_is_no_obstacle()
-    {
-        await using var landing = await Landing.CreateAsync();
-        landing.Write("f.csv", "a,b\n1\n3,4\n");
-        var leftover = Path.Combine(landing.Scratch, "raw.t");
-        Directory.CreateDirectory(leftover);
-        await File.WriteAllTextAsync(Path.Combine(leftover, "0.csv"), "99,half a row", TestContext.Current.CancellationToken);
-
-        await landing.StageAsync();
-
-        Assert.Equal(["3|4|3"], await landing.RowsAsync());
-        Assert.False(Directory.Exists(leftover));
+        Assert.Empty(await landing.RelationsAsync());
     }
 
     [Fact]
     public async Task A_missing_folder_is_an_error_that_names_it_and_its_variable()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
         landing.Location = Path.Combine(landing.Location, "nowhere");
 
         var error = Assert.Single(await landing.FailAsync());
@@ -147,7 +115,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task An_empty_folder_is_a_warning_and_makes_an_empty_table()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
 
         var result = await landing.StageAsync();
 
@@ -158,7 +126,7 @@ public sealed class ExactlyOnceTests
     [Fact]
     public async Task A_relation_that_staging_did_not_make_is_not_touched()
     {
-        await using var landing = await Landing.CreateAsync();
+        await using var landing = await Landing.CreateAsync(engine);
         landing.Write("f.csv", "a,b\n1,2\n");
         await landing.ExecuteAsync("create schema raw; create table raw.t as select 1 as a");
 

@@ -1,32 +1,33 @@
 using System.IO.Compression;
 using System.Text;
-using SpotifyEtl.Models.Adapters.DuckDb;
-using SpotifyEtl.Models.Adapters.DuckDb.Staging;
+using SpotifyEtl.Models.Adapters;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging;
+using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 
-namespace SpotifyEtl.Models.Conformance.DuckDb.Staging;
+namespace SpotifyEtl.Models.Conformance.Staging;
 
-/// <summary>A folder of files, and a real DuckDB database that they are staged into as <c>raw.t</c>.</summary>
+/// <summary>A folder of files, and a real database that they are staged into as <c>raw.t</c>.</summary>
 internal sealed class Landing : IAsyncDisposable
 {
-    private readonly TempFolder _folder = new();
-    private readonly DuckDbWarehouse _warehouse;
-    private readonly SteppingTime _time = new();
+    private readonly ITestDatabase _database;
+    private readonly TestProject _project;
+    private readonly TargetSettings _target;
+    private readonly AdapterRegistry _adapters;
+    private readonly IWarehouse _warehouse;
 
-    private Landing(DuckDbWarehouse warehouse, TempFolder folder)
+    private Landing(ITestDatabase database, TestProject project, TargetSettings target, AdapterRegistry adapters, IWarehouse warehouse)
     {
-        _warehouse = warehouse;
-        _folder = folder;
-        Location = System.IO.Path.Combine(folder.Path, "landing");
+        (_database, _project, _target, _adapters, _warehouse) = (database, project, target, adapters, warehouse);
+        Location = System.IO.Path.Combine(project.Root, "landing");
         Directory.CreateDirectory(Location);
     }
 
     public string Location { get; set; }
 
-    public string Scratch => System.IO.Path.Combine(_folder.Path, "scratch");
+    public string Scratch => System.IO.Path.Combine(_project.Root, "scratch");
 
     public IReadOnlyList<StagedColumn> Columns { get; set; } = [new("a", ["a"]), new("b", ["b"])];
 
@@ -62,11 +63,13 @@ internal sealed class Landing : IAsyncDisposable
         }
     }
 
-    public static async Task<Landing> CreateAsync()
+    public static async Task<Landing> CreateAsync(ITestEngine engine)
     {
-        var folder = new TempFolder();
-        var warehouse = await DuckDbWarehouse.OpenAsync(new DuckDbSettings(folder.File("warehouse.duckdb")), CancellationToken.None);
-        return new Landing(warehouse, folder);
+        var database = await engine.CreateDatabaseAsync();
+        var project = new TestProject(database.Target);
+        var target = (await project.ReadAsync(new DiagnosticBag())).Parsed.Target;
+        var adapters = new AdapterRegistry(new SteppingTime());
+        return new Landing(database, project, target, adapters, await adapters.OpenAsync(target, project.Root, CancellationToken.None));
     }
 
     public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
@@ -94,7 +97,7 @@ internal sealed class Landing : IAsyncDisposable
     public Task<StageResult> StageAsync() => StageAsync(CancellationToken.None);
 
     public Task<StageResult> StageAsync(CancellationToken cancellationToken) =>
-        new FileStage(_warehouse, new StageSettings(_folder.Path, Scratch, Threads: 2), _time, CreateLoader).StageAsync(Source, createsOnly: false, cancellationToken);
+        _adapters.CreateStage(_warehouse, _target, new StageSettings(_project.Root, Scratch, Threads: 2)).StageAsync(Source, createsOnly: false, cancellationToken);
 
     public async Task<IReadOnlyList<Diagnostic>> FailAsync() => (await Assert.ThrowsAsync<ProjectException>(StageAsync)).Diagnostics;
 
@@ -109,6 +112,14 @@ internal sealed class Landing : IAsyncDisposable
     /// <summary>Columns a and b of the staging table, with the line, in the order of files and lines.</summary>
     public Task<string[]> RowsAsync(string columns = "a, b, _line") => QueryAsync($"select {columns} from raw.t order by _file, _line");
 
+    /// <summary>The staging table's columns.</summary>
+    public async Task<string[]> ColumnsAsync() =>
+        [.. (await _warehouse.ReadStateAsync([new SchemaName(null, "raw")], CancellationToken.None)).Find(new RelationName(null, "raw", "t"))!.Columns.Select(column => column.Name)];
+
+    /// <summary>What stands in the schema of the staging table.</summary>
+    public async Task<IReadOnlyList<RelationName>> RelationsAsync() =>
+        [.. (await _warehouse.ReadStateAsync([new SchemaName(null, "raw")], CancellationToken.None)).Relations.Select(relation => relation.Name)];
+
     public Task<string[]> RejectedAsync() => QueryAsync("select _file, _line, text, reason from raw.t__rejected order by _file, _line");
 
     public async Task ExecuteAsync(string sql)
@@ -120,7 +131,8 @@ internal sealed class Landing : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _warehouse.DisposeAsync();
-        _folder.Dispose();
+        _project.Dispose();
+        await _database.DisposeAsync();
     }
 
     /// <summary>A clock on which each run is a minute later than the one before.</summary>

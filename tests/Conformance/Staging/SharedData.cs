@@ -1,5 +1,5 @@
 
-namespace SpotifyEtl.Models.Conformance.DuckDb.Staging;
+namespace SpotifyEtl.Models.Conformance.Staging;
 
 /// <summary>The real chart files beside the repository. They are no part of the project, so tests that need them skip where they are missing.</summary>
 internal static class SharedData

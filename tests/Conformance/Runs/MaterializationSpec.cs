@@ -2,12 +2,8 @@ using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Conformance.Runs;
 
-public sealed class MaterializationTests : IDisposable
+public abstract class MaterializationSpec(ITestEngine engine) : RunSpec(engine)
 {
-    private readonly TestProject _project = new();
-
-    public void Dispose() => _project.Dispose();
-
     [Theory]
     [InlineData("view", "table")]
     [InlineData("table", "view")]
@@ -19,8 +15,8 @@ public sealed class MaterializationTests : IDisposable
         await Succeed();
         Model("m", after, "select 2 as id");
         await Succeed();
-        Assert.Equal(["2"], await _project.QueryAsync("select id from m"));
-        Assert.Equal([after == "view" ? "VIEW" : "BASE TABLE"], await _project.QueryAsync("select table_type from information_schema.tables where table_name = 'm'"));
+        Assert.Equal(["2"], await Project.QueryAsync("select id from m"));
+        Assert.Equal([$"m {(after == "view" ? "View" : "Table")}"], await Project.RelationsAsync());
     }
 
     [Fact]
@@ -29,7 +25,7 @@ public sealed class MaterializationTests : IDisposable
         Model("a", "table", "select 1 as id -- the end");
         Model("b", "view", "select id from {{ ref 'a' }};\n\n");
         await Succeed();
-        Assert.Equal(["1"], await _project.QueryAsync("select id from b"));
+        Assert.Equal(["1"], await Project.QueryAsync("select id from b"));
     }
 
     [Fact]
@@ -40,9 +36,9 @@ public sealed class MaterializationTests : IDisposable
         Model("sum", "table", "/* first */ WITH own as (select 10 as id) select id from {{ ref 'two' }} union all select id from {{ ref 'one' }} union all select id from own");
         Model("plain", "table", "select e.id from {{ ref 'two' }} e");
         await Succeed();
-        Assert.Equal(["1", "2", "10"], await _project.QueryAsync("select id from sum order by id"));
-        Assert.Equal(["2"], await _project.QueryAsync("select id from plain"));
-        Assert.Equal(["plain", "sum"], await _project.QueryAsync("select table_name from information_schema.tables order by 1"));
+        Assert.Equal(["1", "2", "10"], await Project.QueryAsync("select id from sum order by id"));
+        Assert.Equal(["2"], await Project.QueryAsync("select id from plain"));
+        Assert.Equal(["plain Table", "sum Table"], await Project.RelationsAsync());
     }
 
     [Fact]
@@ -51,49 +47,49 @@ public sealed class MaterializationTests : IDisposable
         Model("start", "ephemeral", "select 1 as n");
         Model("counted", "table", "with recursive steps as (select n from {{ ref 'start' }} union all select n + 1 from steps where n < 3) select n from steps");
         await Succeed();
-        Assert.Equal(["1", "2", "3"], await _project.QueryAsync("select n from counted order by n"));
+        Assert.Equal(["1", "2", "3"], await Project.QueryAsync("select n from counted order by n"));
     }
 
     [Fact]
     public async Task Hooks_run_around_the_model_in_its_transaction()
     {
-        _project.Write("models/m.sql", """
+        Project.Write("models/m.sql", """
             {{ config materialized: "table" pre_hook: "create table if not exists log (what varchar)" post_hook: ["insert into log select 'built ' || count(*) from {{ this }}"] }}
             select 1 as id
             """);
         await Succeed();
-        Assert.Equal(["built 1"], await _project.QueryAsync("select what from log"));
+        Assert.Equal(["built 1"], await Project.QueryAsync("select what from log"));
     }
 
     [Fact]
     public async Task A_model_can_ask_the_warehouse_while_it_is_rendered()
     {
-        _project.Write("seeds/kinds.csv", "kind\nred\nblue\n");
-        _project.Write("models/m.sql", """
+        Project.Write("seeds/kinds.csv", "kind\nred\nblue\n");
+        Project.Write("models/m.sql", """
             {{ kinds = query "select kind from " + (ref "kinds") + " order by kind" -}}
             select {{ for row in kinds }}{{ if !for.first }}, {{ end }}1 as {{ row.kind }}{{ end }}
             """);
         await Succeed();
-        Assert.Equal(["blue", "red"], await _project.QueryAsync("select column_name from duckdb_columns() where table_name = 'm' order by column_index"));
+        Assert.Equal(["blue", "red"], await Project.ColumnsAsync("m"));
     }
 
     [Fact]
     public async Task A_model_can_include_a_macro_file()
     {
-        _project.Write("macros/parts/columns.sql", "1 as one, 2 as two");
-        _project.Write("models/m.sql", "select {{ include 'parts/columns.sql' }}");
-        _project.Write("models/n.sql", "select {{ include 'macros/parts/columns.sql' }}");
+        Project.Write("macros/parts/columns.sql", "1 as one, 2 as two");
+        Project.Write("models/m.sql", "select {{ include 'parts/columns.sql' }}");
+        Project.Write("models/n.sql", "select {{ include 'macros/parts/columns.sql' }}");
         await Succeed();
-        Assert.Equal(["1|2"], await _project.QueryAsync("select * from m"));
-        Assert.Equal(["1|2"], await _project.QueryAsync("select * from n"));
+        Assert.Equal(["1|2"], await Project.QueryAsync("select * from m"));
+        Assert.Equal(["1|2"], await Project.QueryAsync("select * from n"));
     }
 
     [Fact]
     public async Task A_custom_schema_is_created_beside_the_targets()
     {
-        _project.Write("models/m.sql", """{{ config materialized: "table" schema: "marts" }} select 1 as id""");
+        Project.Write("models/m.sql", """{{ config materialized: "table" schema: "marts" }} select 1 as id""");
         await Succeed();
-        Assert.Equal(["1"], await _project.QueryAsync("select id from main_marts.m"));
+        Assert.Equal(["1"], await Project.QueryAsync("select id from main_marts.m"));
     }
 
     [Theory]
@@ -105,31 +101,31 @@ public sealed class MaterializationTests : IDisposable
     {
         var quoted = name.Replace("\"", "\"\"", StringComparison.Ordinal);
         var inTemplate = name.Replace("\"", "\\\"", StringComparison.Ordinal);
-        _project.Write("models/m.sql", $"{{{{ config materialized: 'table' alias: \"{inTemplate}\" }}}} select 1 as \"{quoted}\"");
-        _project.Write("models/n.sql", $"{{{{ config materialized: 'incremental' unique_key: \"{inTemplate}\" }}}} select \"{quoted}\" from {{{{ ref 'm' }}}}");
+        Project.Write("models/m.sql", $"{{{{ config materialized: 'table' alias: \"{inTemplate}\" }}}} select 1 as \"{quoted}\"");
+        Project.Write("models/n.sql", $"{{{{ config materialized: 'incremental' unique_key: \"{inTemplate}\" }}}} select \"{quoted}\" from {{{{ ref 'm' }}}}");
         await Succeed();
         await Succeed();
-        Assert.Equal(["1"], await _project.QueryAsync("select * from n"));
+        Assert.Equal(["1"], await Project.QueryAsync("select * from n"));
     }
 
     [Fact]
     public async Task Seeds_have_the_types_of_their_values()
     {
-        _project.Write("seeds/s.csv", "id,code,price,day,ok,note\n1,007,2.5,2020-01-01,true,\"a, b\"\n2,008,3,2020-01-02,false,\n");
+        Project.Write("seeds/s.csv", "id,code,price,day,ok,note\n1,007,2.5,2020-01-01,true,\"a, b\"\n2,008,3,2020-01-02,false,\n");
         await Succeed();
         Assert.Equal(
-            ["id|BIGINT", "code|VARCHAR", "price|DOUBLE", "day|DATE", "ok|BOOLEAN", "note|VARCHAR"],
-            await _project.QueryAsync("select column_name, data_type from duckdb_columns() where table_name = 's' order by column_index"));
-        Assert.Equal(["1|a, b", "2|"], await _project.QueryAsync("select id, note from s order by id"));
+            ["id|bigint", "code|varchar", "price|double", "day|date", "ok|boolean", "note|varchar"],
+            await Project.ColumnTypesAsync("s"));
+        Assert.Equal(["1|a, b", "2|"], await Project.QueryAsync("select id, note from s order by id"));
     }
 
     [Fact]
     public async Task An_error_of_the_warehouse_points_into_the_template()
     {
-        _project.Write("macros/m.sql", "{{ func cents(column) }}{{ column }} * no_such_column{{ end }}");
-        _project.Write("models/a.sql", "select\n  1 as id,\n  nothing as x\n");
-        _project.Write("models/b.sql", "select\n  {{ cents '2' }} as x\n");
-        var run = await _project.RunAsync();
+        Project.Write("macros/m.sql", "{{ func cents(column) }}{{ column }} * no_such_column{{ end }}");
+        Project.Write("models/a.sql", "select\n  1 as id,\n  nothing as x\n");
+        Project.Write("models/b.sql", "select\n  {{ cents '2' }} as x\n");
+        var run = await Project.RunAsync();
         var plain = run.Results.Single(result => result.Node.Name == "a").Diagnostics.Single();
         Assert.Equal("models/a.sql:3:3", plain.Span.ToString());
         var inMacro = run.Results.Single(result => result.Node.Name == "b").Diagnostics.Single();
@@ -143,17 +139,17 @@ public sealed class MaterializationTests : IDisposable
         Model("bad", "table", "select nothing");
         Model("child", "table", "select * from {{ ref 'bad' }}");
         Model("other", "table", "select 1 as id");
-        var run = await _project.RunAsync();
+        var run = await Project.RunAsync();
         Assert.Equal(
             ["bad Error", "child Skipped", "other Success"],
             run.Results.Select(result => $"{result.Node.Name} {result.Status}").Order());
     }
 
-    private void Model(string name, string materialized, string sql) => _project.Write($"models/{name}.sql", $"{{{{ config materialized: '{materialized}' }}}}\n{sql}");
+    private void Model(string name, string materialized, string sql) => Project.Write($"models/{name}.sql", $"{{{{ config materialized: '{materialized}' }}}}\n{sql}");
 
     private async Task<RunResult> Succeed()
     {
-        var run = await _project.RunAsync();
+        var run = await Project.RunAsync();
         Assert.True(run.Succeeded, string.Join('\n', run.Results.Where(result => result.IsFailure).Select(result => result.Message)));
         return run;
     }

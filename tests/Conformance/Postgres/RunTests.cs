@@ -1,0 +1,11 @@
+using SpotifyEtl.Models.Conformance.Runs;
+
+namespace SpotifyEtl.Models.Conformance.Postgres;
+
+public sealed class PostgresMaterializationTests() : MaterializationSpec(new PostgresEngine());
+
+public sealed class PostgresIncrementalTests() : IncrementalSpec(new PostgresEngine());
+
+public sealed class PostgresAuditTests() : AuditSpec(new PostgresEngine());
+
+public sealed class PostgresSnapshotTests() : SnapshotSpec(new PostgresEngine());
