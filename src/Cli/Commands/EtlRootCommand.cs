@@ -24,7 +24,7 @@ internal sealed class EtlRootCommand : RootCommand
                 ]),
             new("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new RenderCommand(host)]),
             new("Check", [new ParseCommand(host), new DebugCommand(host)]),
-            new("Set up", [new InitCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
+            new("Set up", [new InitCommand(host), new DepsCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
         ];
         foreach (var command in Sections.SelectMany(section => section.Commands))
         {

@@ -31,7 +31,7 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
 
     private Value Ref(in Call call)
     {
-        // `ref "package" "name"`: there is one package so far, and names are unique.
+        // `ref "package" "name"`: that it is of that package was checked before, and names are unique across packages.
         var name = call.IsGiven(1) ? call.Text(1) : call.Text(0);
         if (!project.Referable.TryGetValue(name, out var node))
         {

@@ -275,7 +275,7 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
     // By value: one that is not set and one that is set to its default are the same.
     private ulong Variables()
     {
-        var used = _uses.Variables.Concat(_uses.UsesAnyVariable ? project.Vars.Keys.Select(name => new VariableUse(false, name, Value.Null)) : []);
+        var used = _uses.Variables.Concat(_uses.UsesAnyVariable ? project.Vars.Keys.Select(name => new VariableUse(false, name, Value.Null, "")) : []);
         var values = used
             .Select(use => (use.IsEnvironment, use.Name, Value: ValueOf(use)))
             .OrderBy(use => use.IsEnvironment).ThenBy(use => use.Name, StringComparer.Ordinal).ThenBy(use => use.Value.ToString(), StringComparer.Ordinal);
@@ -296,5 +296,5 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
 
     private Value ValueOf(VariableUse use) => use.IsEnvironment
         ? project.Request.Environment.TryGetValue(use.Name, out var text) ? text : use.Default
-        : project.Vars.TryGetValue(use.Name, out var value) ? value : use.Default;
+        : project.Packages.VarsOf(use.Path).TryGetValue(use.Name, out var value) ? value : use.Default;
 }

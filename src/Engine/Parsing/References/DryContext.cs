@@ -16,7 +16,7 @@ internal static class DryContext
     public static Scope CreateScope(LoadedProject project)
     {
         var scope = new Scope(Builtins.Scope);
-        scope.Add(VariableFunctions.Var(project.Vars));
+        scope.Add(VariableFunctions.Var(project.Packages));
         scope.Add(VariableFunctions.EnvironmentVariable(project.Request.Environment));
         scope.Add(new HostFunction("ref", "package_or_name name? v? version?", Ref));
         scope.Add(new HostFunction("source", "name table", Source));

@@ -98,6 +98,17 @@ internal sealed class ReferenceFinder : SyntaxVisitor
     }
 
     /// <inheritdoc/>
+    protected override void VisitMember(MemberExpression node)
+    {
+        if (node.Path is { } path && _functions.IsQualifiedMacro(path))
+        {
+            _calls.Add(new MacroCall(node.Name, node.Span));
+        }
+
+        VisitChildren(node);
+    }
+
+    /// <inheritdoc/>
     protected override void VisitFunctionDeclaration(FunctionDeclaration node)
     {
         Declare(node.Name);
@@ -219,6 +230,10 @@ internal sealed class ReferenceFinder : SyntaxVisitor
         if (root == target && _functions.IsMacro(root.Name))
         {
             _calls.Add(new MacroCall(root.Name, target.Span));
+        }
+        else if (target.Path is { } path && _functions.IsQualifiedMacro(path))
+        {
+            _calls.Add(new MacroCall(((MemberExpression)target).Name, target.Span));
         }
         else if (!_functions.Contains(root.Name))
         {
