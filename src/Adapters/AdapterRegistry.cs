@@ -2,6 +2,8 @@ using SpotifyEtl.Models.Adapters.DuckDb;
 using SpotifyEtl.Models.Adapters.DuckDb.Staging;
 using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Adapters.Postgres.Staging;
+using SpotifyEtl.Models.Adapters.Redshift;
+using SpotifyEtl.Models.Adapters.Redshift.Staging;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
@@ -26,6 +28,11 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
             PostgresWarehouse.PostgresCapabilities,
             async (target, root, cancellationToken) => await PostgresWarehouse.OpenAsync(PostgresSettings.Read(target, root), cancellationToken),
             (session, dialect, source, settings, loadedAt) => new PostgresRowLoader((PostgresSession)session, dialect, source, settings, loadedAt)),
+        ["redshift"] = new Adapter(
+            _ => new RedshiftDialect(),
+            RedshiftWarehouse.RedshiftCapabilities,
+            async (target, _, cancellationToken) => await RedshiftWarehouse.OpenAsync(RedshiftSettings.Read(target), cancellationToken),
+            (session, dialect, source, _, loadedAt) => new RedshiftRowLoader((RedshiftSession)session, dialect, source, loadedAt)),
     };
 
     /// <inheritdoc/>

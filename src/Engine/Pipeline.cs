@@ -13,6 +13,7 @@ using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 using SpotifyEtl.Models.Engine.Staging;
+using SpotifyEtl.Models.Engine.UnitTesting;
 using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Engine;
@@ -34,6 +35,11 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var parsed = loaded is null ? null : ProjectParser.Parse(loaded, diagnostics, cancellationToken);
         var graph = parsed is null ? null : GraphBuilder.Build([.. parsed.Nodes.Values], diagnostics);
         TestChecks.Check(parsed?.Nodes.Values ?? [], diagnostics);
+        if (graph is not null)
+        {
+            UnitTestChecks.Check(parsed!.Nodes, diagnostics);
+        }
+
         var selectors = loaded is null ? NamedSelectors.None : SelectorFile.Read(loaded, diagnostics);
         diagnostics.ThrowIfErrors();
         return new Project(parsed!, graph!) { Selectors = selectors };
@@ -111,6 +117,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     {
         var executor = new NodeExecutor(
             warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
+            new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
             new AuditRunner(warehouse.Dialect, prepared.Compiled, request, time), new RetryPolicy(), time);
         var options = new RunnerOptions(project.Parsed.Target.Threads, request.FailFast);
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
@@ -142,7 +149,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
 
         var plan = planner.Plan(compiled, hooks, diagnostics);
         diagnostics.ThrowIfErrors();
-        return new Prepared(plan, compiled, new LatePlanner(renderer, planner));
+        return new Prepared(plan, compiled, renderer, new LatePlanner(renderer, planner));
     }
 
     private static NodeRenderer RendererOf(
@@ -210,5 +217,5 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     private static Compiler CompilerOf(Project project, NodeRenderer renderer, Dialect dialect) =>
         new(renderer, new TestRenderer(renderer, project.Parsed, dialect));
 
-    private sealed record Prepared(Plan Plan, CompiledProject Compiled, LatePlanner LatePlanner);
+    private sealed record Prepared(Plan Plan, CompiledProject Compiled, NodeRenderer Renderer, LatePlanner LatePlanner);
 }

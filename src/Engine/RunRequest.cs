@@ -86,7 +86,7 @@ internal static class RunScopes
         SeedNode => RunScope.Seed,
         ModelNode => RunScope.Model,
         SnapshotNode => RunScope.Snapshot,
-        DataTestNode => RunScope.Test,
+        DataTestNode or UnitTestNode => RunScope.Test,
         _ => default,
     };
 }

@@ -12,6 +12,7 @@ internal sealed class AwsClientConfig : ClientConfig
     private const int Retries = 6;
 
     private readonly AwsService _service;
+    private string _address = "";
 
     private AwsClientConfig(AwsService service)
         : base(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
@@ -52,13 +53,11 @@ internal sealed class AwsClientConfig : ClientConfig
 
         // An address of one's own does away with the region in the SDK's eyes, but not in the signature's.
         config.AuthenticationRegion = config.RegionEndpoint.SystemName;
-        config.Address = settings.EndpointUrl ?? config.ServiceURL ?? $"https://{service.Name}.{config.RegionEndpoint.SystemName}.{config.RegionEndpoint.PartitionDnsSuffix}";
+        config._address = settings.EndpointUrl ?? config.ServiceURL ?? $"https://{service.Name}.{config.RegionEndpoint.SystemName}.{config.RegionEndpoint.PartitionDnsSuffix}";
+        config.EndpointProvider = new AwsEndpoint(config._address);
         return config;
     }
 
-    /// <summary>Where the service is.</summary>
-    public string Address { get; private set; } = "";
-
     /// <inheritdoc/>
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(Address);
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(_address);
 }

@@ -6,11 +6,11 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace SpotifyEtl.Models.Adapters.Aws;
 
-/// <summary>Sends every call of a client to the client's one address.</summary>
-internal sealed class AwsEndpoint : BaseEndpointResolver
+/// <summary>Sends every call of a client to one address.</summary>
+internal sealed class AwsEndpoint(string address) : IEndpointProvider
 {
     /// <inheritdoc/>
-    public override Endpoint GetEndpoint(IExecutionContext executionContext) => new(((AwsClientConfig)executionContext.RequestContext.ClientConfig).Address);
+    public Endpoint ResolveEndpoint(EndpointParameters parameters) => new(address);
 }
 
 /// <summary>Has every call signed by signature version 4.</summary>

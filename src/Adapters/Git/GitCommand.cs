@@ -7,6 +7,8 @@ namespace SpotifyEtl.Models.Adapters.Git;
 /// <summary>Gets repositories with the <c>git</c> that is on the path, and with the credentials that it knows.</summary>
 public sealed class GitCommand : IGit
 {
+    private const string Name = "the repository";
+
     /// <inheritdoc/>
     public async Task<string> CheckOutAsync(string url, string? revision, string folder, CancellationToken cancellationToken)
     {
@@ -17,14 +19,14 @@ public sealed class GitCommand : IGit
         }
 
         await RunAsync(url, cancellationToken, "clone", "--quiet", "--no-checkout", "--", url, folder);
-        var commit = await FindCommitAsync(url, revision, folder, cancellationToken)
+        var commit = await FindCommitAsync(revision, folder, cancellationToken)
             ?? throw new GitException($"it has no tag, branch or commit `{revision}`");
         await RunAsync(url, cancellationToken, "-C", folder, "-c", "core.autocrlf=false", "checkout", "--quiet", "--detach", commit);
         return commit;
     }
 
     // A branch is only known as that of the repository it came from.
-    private static async Task<string?> FindCommitAsync(string url, string? revision, string folder, CancellationToken cancellationToken)
+    private static async Task<string?> FindCommitAsync(string? revision, string folder, CancellationToken cancellationToken)
     {
         string[] candidates = revision is null ? ["HEAD"] : [$"refs/tags/{revision}", $"refs/remotes/origin/{revision}", revision];
         foreach (var candidate in candidates)
@@ -36,7 +38,7 @@ public sealed class GitCommand : IGit
             }
         }
 
-        return revision is null ? throw new GitException($"{Describe(url)} has no commits") : null;
+        return revision is null ? throw new GitException($"{Name} has no commits") : null;
     }
 
     private static async Task RunAsync(string url, CancellationToken cancellationToken, params string[] arguments)
@@ -45,12 +47,10 @@ public sealed class GitCommand : IGit
         if (exitCode != 0)
         {
             // The URL may hold a secret.
-            var lines = error.Replace(url, Describe(url), StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var lines = error.Replace($"repository '{url}'", Name, StringComparison.Ordinal).Replace(url, Name, StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             throw new GitException(lines.LastOrDefault(line => line.StartsWith("fatal:", StringComparison.Ordinal))?["fatal:".Length..].Trim() ?? "git failed");
         }
     }
-
-    private static string Describe(string _) => "the repository";
 
     private static async Task<(int ExitCode, string Output, string Error)> StartAsync(CancellationToken cancellationToken, params string[] arguments)
     {

@@ -69,15 +69,18 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         }
 
         _isInTransaction = false;
-        try
+        if (_connection is { State: ConnectionState.Open } connection)
         {
-            await using var command = new NpgsqlCommand("rollback", _connection);
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-        catch (NpgsqlException)
-        {
-            // A connection that is broken has rolled back already. A new one is made when the next transaction begins.
-            await CloseAsync();
+            try
+            {
+                await using var command = new NpgsqlCommand("rollback", connection);
+                await command.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+            {
+                // A connection that is broken, or that somebody's COPY is still on, rolls back by ending. A new one is made when it is needed.
+                await CloseAsync();
+            }
         }
     }
 

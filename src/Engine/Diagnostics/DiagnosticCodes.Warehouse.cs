@@ -34,4 +34,8 @@ public static partial class DiagnosticCodes
     /// <summary>ETL905: the warehouse cannot be opened.</summary>
     public static Diagnostic CannotConnect(string target, string reason, string? hint, SourceSpan span) =>
         new("ETL905", Severity.Error, $"Cannot open the warehouse of target `{target}`: {reason}", span, hint);
+
+    /// <summary>ETL908: a target has two keys of which it can only have one.</summary>
+    public static Diagnostic TargetKeysExclude(string target, string first, string second, SourceSpan span) =>
+        new("ETL908", Severity.Error, $"Target `{target}` has both `{first}` and `{second}`", span, "Keep the one that the warehouse is");
 }

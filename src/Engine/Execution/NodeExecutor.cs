@@ -10,7 +10,8 @@ namespace SpotifyEtl.Models.Engine.Execution;
 /// Performs the plan of one node: build, audit and publish in one transaction, which is rolled back as a whole when anything fails and replayed
 /// as a whole when the failure may pass.
 /// </summary>
-internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanner latePlanner, AuditRunner audits, RetryPolicy retries, TimeProvider time)
+internal sealed class NodeExecutor(
+    Dialect dialect, IFileStage stage, LatePlanner latePlanner, UnitTestRunner unitTests, AuditRunner audits, RetryPolicy retries, TimeProvider time)
 {
     public async Task<NodeOutcome> ExecuteAsync(NodePlan plan, int worker, IWarehouseSession session, CancellationToken cancellationToken)
     {
@@ -67,6 +68,12 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
     private async Task PerformAsync(NodeWork work, IWarehouseSession session, CancellationToken cancellationToken)
     {
         var plan = work.Plan;
+        work.UnitTests.AddRange(await unitTests.RunAsync(plan.UnitTests, session, cancellationToken));
+        if (work.IsRefused)
+        {
+            return;
+        }
+
         if (plan.Transaction.Count > 0 && plan.Transaction[0] is PlanStep.RenderAndPlan postponed)
         {
             var late = await latePlanner.PlanAsync(postponed.Model, session, cancellationToken);

@@ -16,12 +16,12 @@ internal sealed record ProjectFile
         [
             "name", "version", "config-version", "profile", "target", "targets", "vars",
             "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "packages-install-path", "on-run-start", "on-run-end",
-            "template-limits", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "exposures",
+            "template-limits", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "unit_tests", "exposures",
         ],
         withoutEffect:
         [
             "asset-paths", "function-paths", "log-path", "require-dbt-version", "query-comment", "quoting", "dispatch",
-            "flags", "restrict-access", "unit_tests", "metrics", "semantic-models", "saved-queries", "functions",
+            "flags", "restrict-access", "metrics", "semantic-models", "saved-queries", "functions",
         ]);
 
     public required ProjectSettings Settings { get; init; }
@@ -91,6 +91,7 @@ internal sealed record ProjectFile
                 Snapshots = fields.Child("snapshots"),
                 Sources = fields.Child("sources"),
                 DataTests = fields.Child("data_tests") ?? fields.Child("tests"),
+                UnitTests = fields.Child("unit_tests"),
                 Exposures = fields.Child("exposures"),
             },
             Profile = fields.Text("profile") ?? name,

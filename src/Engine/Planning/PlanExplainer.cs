@@ -45,6 +45,11 @@ public sealed class PlanExplainer(Dialect dialect)
             output.WriteLine($"-- after {string.Join(", ", node.WaitsFor.Select(other => plan.Nodes[other].Node.Name))}");
         }
 
+        if (node.UnitTests.Count > 0)
+        {
+            output.WriteLine($"-- first its SQL is tested on rows that are written down: {string.Join(", ", node.UnitTests.Select(test => test.Name))}");
+        }
+
         Explain(node.Before, output);
         if (node.Transaction.Count > 0)
         {

@@ -81,6 +81,7 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
     private NodePlan PlanNode(ExecutionNode part, CompiledProject compiled, DiagnosticBag diagnostics)
     {
         var plan = part.Role == ExecutionRole.Build ? PlanBuild(part.Node, compiled.Nodes, diagnostics) : new NodePlan(part.Node, "tests") { IsTestsOnly = true };
+        plan = plan with { UnitTests = part.UnitTests };
         var tests = TestsOf(part);
         return tests.Count == 0 ? plan : plan.WithAudit(new PlanStep.Audit(tests, [.. _audits.Statements([.. tests.Select(compiled.AuditOf)])]));
     }
@@ -139,7 +140,7 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
 
     private IEnumerable<SchemaName> Schemas(NodePlan[] plans) =>
         plans.Where(plan => !plan.IsTestsOnly).Select(plan => plan.Node.Relation)
-            .Concat(plans.SelectMany(plan => plan.Tests).Where(test => request.StoreFailures ?? test.Config.StoreFailures).Select(test => test.FailuresTarget))
+            .Concat(plans.SelectMany(plan => plan.DataTests).Where(test => request.StoreFailures ?? test.Config.StoreFailures).Select(test => test.FailuresTarget))
             .OfType<RelationName>()
             .Select(relation => new SchemaName(relation.Database, relation.Schema))
             .Distinct()

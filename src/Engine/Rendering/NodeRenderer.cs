@@ -22,9 +22,10 @@ internal sealed class NodeRenderer
     private readonly Func<ModelNode, bool> _isIncremental;
     private readonly Scope _scope;
     private readonly IReadOnlyDictionary<NodeId, Node> _nodes;
-    private readonly EphemeralModels _ephemerals;
+    private readonly TemplateFunctions _functions;
     private readonly Substitute? _substitute;
     private readonly Excerpt? _excerpt;
+    private readonly HostObject? _this;
 
     /// <summary>Prepares what all templates share.</summary>
     /// <param name="project">The project.</param>
@@ -38,17 +39,29 @@ internal sealed class NodeRenderer
         _options = project.Settings.Templates;
         _isIncremental = isIncremental;
         _nodes = project.Nodes;
-        var functions = new TemplateFunctions(project, dialect);
-        _scope = ProjectScope.Create(project, dialect, state, fullRefresh, functions);
-        _ephemerals = new EphemeralModels(functions.EphemeralName);
+        _functions = new TemplateFunctions(project, dialect);
+        _scope = ProjectScope.Create(project, dialect, state, fullRefresh, _functions);
+    }
+
+    private NodeRenderer(NodeRenderer other, IReadOnlyDictionary<string, Value> names, HostObject self)
+    {
+        (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
+        (_nodes, _functions, _substitute, _excerpt, _this) = (other._nodes, other._functions, other._substitute, other._excerpt, self);
+        _scope = new Scope(other._scope);
+        foreach (var (name, value) in names)
+        {
+            var isFunction = value.Kind != ValueKind.Function && other._scope.TryGet(name, out var known) && known.Kind == ValueKind.Function;
+            _scope[name] = isFunction ? new HostFunction(name, "arguments... **", (in Call _) => value) : value;
+        }
+
+        _scope.Freeze();
     }
 
     private NodeRenderer(NodeRenderer other, Substitute? substitute, Excerpt? excerpt)
     {
         (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
-        (_scope, _nodes, _ephemerals) = (other._scope, other._nodes, other._ephemerals);
-        _substitute = substitute;
-        _excerpt = excerpt;
+        (_scope, _nodes, _functions, _this) = (other._scope, other._nodes, other._functions, other._this);
+        (_substitute, _excerpt) = (substitute, excerpt);
     }
 
     /// <summary>A renderer for which something takes the place of nodes, before what takes their place for this one.</summary>
@@ -57,6 +70,9 @@ internal sealed class NodeRenderer
 
     /// <summary>A renderer by which models and snapshots read some rows only. Hooks and tests read all.</summary>
     public NodeRenderer Reading(Excerpt excerpt) => new(this, _substitute, excerpt);
+
+    /// <summary>A renderer with another meaning of some names, and of <c>this</c>.</summary>
+    public NodeRenderer With(IReadOnlyDictionary<string, Value> names, HostObject self) => new(this, names, self);
 
     /// <summary>What stands behind FROM to read a node in the query of another: its quoted name, unless something takes its place, or it is ephemeral.</summary>
     public string TextOf(Node reader, Node node, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -129,7 +145,9 @@ internal sealed class NodeRenderer
     {
         var work = new RenderWork(this, query, excerpt, diagnostics, cancellationToken);
         var (sql, ephemerals) = work.Render(node, template);
-        return ephemerals.Count == 0 ? sql : _ephemerals.Prepend(sql, work.RenderAll(ephemerals));
+        return ephemerals.Count == 0
+            ? sql
+            : CommonTables.Prepend(sql, [.. work.RenderAll(ephemerals).Select(model => (_functions.EphemeralName(model.Model), model.Sql))]);
     }
 
     /// <summary>What a macro gives for arguments by name. Throws what the macro throws.</summary>
@@ -173,7 +191,7 @@ internal sealed class NodeRenderer
     private Scope ScopeOf(RenderContext context)
     {
         var relation = context.Node is ModelNode model ? model.Target : context.Node?.Relation;
-        var scope = new Scope(_scope) { State = context, This = relation is null ? Value.Null : new RelationValue(relation, _dialect) };
+        var scope = new Scope(_scope) { State = context, This = _this is not null ? _this : relation is null ? Value.Null : new RelationValue(relation, _dialect) };
         scope["execute"] = context.Query is not null;
         if (context.Node is { } node)
         {

@@ -38,6 +38,9 @@ public abstract class Dialect
     /// <summary>The type of a seed's column.</summary>
     public abstract string TypeName(SeedColumnType type);
 
+    /// <summary>The type of a seed's column, whose values are known.</summary>
+    public virtual string TypeName(SeedTable seed, int column) => TypeName(seed.Columns[column].Type);
+
     /// <summary>Creates a schema where it does not exist.</summary>
     public virtual string CreateSchema(SchemaName schema) => $"create schema if not exists {Quote(schema)}";
 
@@ -56,6 +59,18 @@ public abstract class Dialect
 
     /// <summary>What stands before and after a SELECT to make it a table; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
     public virtual Wrapping CreateTable(RelationName name) => new($"create table {Quote(name)} as (\n", "\n)");
+
+    /// <summary><see cref="CreateTable(RelationName)"/> for a model, whose configuration may say how the engine is to keep the rows.</summary>
+    public virtual Wrapping CreateTable(RelationName name, ConfigMap config) => CreateTable(name);
+
+    /// <summary><see cref="CreateView(RelationName)"/> for a model.</summary>
+    /// <param name="name">The view's name.</param>
+    /// <param name="config">The model's configuration, which may say what kind of view it is to be.</param>
+    /// <param name="query">The SELECT, for engines whose views cannot hold every query in the same way.</param>
+    public virtual Wrapping CreateView(RelationName name, ConfigMap config, string query) => CreateView(name);
+
+    /// <summary><see cref="CreateOrReplaceView(RelationName)"/> for a model; the parameters are those of <see cref="CreateView(RelationName, ConfigMap, string)"/>.</summary>
+    public virtual Wrapping CreateOrReplaceView(RelationName name, ConfigMap config, string query) => CreateOrReplaceView(name);
 
     /// <summary>What stands before and after a SELECT to keep its rows for the rest of the transaction under a name without a schema.</summary>
     public virtual Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
@@ -77,6 +92,14 @@ public abstract class Dialect
     /// <summary>Creates an empty table; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
     public virtual string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => $"create table {Quote(name)} ({ColumnList(columns)})";
 
+    /// <summary>How a MERGE names its target.</summary>
+    /// <param name="target">The table.</param>
+    /// <param name="alias">The name for it that conditions use.</param>
+    public virtual MergeTarget MergeInto(RelationName target, string alias) => new($"{Quote(target)} as {alias}", alias);
+
+    /// <summary>Whether a MERGE must say what becomes of rows that are there already, even where that is nothing.</summary>
+    public virtual bool MergeNeedsUpdate => false;
+
     /// <summary>Adds a column.</summary>
     public virtual string AddColumn(RelationName table, ColumnInfo column) => $"alter table {Quote(table)} add column {Quote(column.Name)} {column.Type}";
 
@@ -93,6 +116,11 @@ public abstract class Dialect
     /// <summary>Limits a query to its first rows; the query ends up in parentheses, with its own text unchanged.</summary>
     public virtual Wrapping Limit(int rows) => new("select * from (\n", $"\n) as limited limit {rows}");
 }
+
+/// <summary>A table that rows are merged into.</summary>
+/// <param name="Declaration">What stands behind <c>merge into</c>.</param>
+/// <param name="Name">What its columns are called by in conditions.</param>
+public readonly record struct MergeTarget(string Declaration, string Name);
 
 /// <summary>The text around a query of the user's, kept apart from it so that a position in the statement still leads into the user's file.</summary>
 /// <param name="Before">What stands before it; ends with a line break.</param>

@@ -56,7 +56,7 @@ public interface IWarehouseSession : IAsyncDisposable
     Task<long> LoadAsync(RelationName table, SeedTable rows, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Runs the statement that <see cref="Dialect.CreateOrReplaceView"/> wrote, also where the engine's own would refuse it: where the new columns are not those of
+    /// Runs the statement that <see cref="Dialect.CreateOrReplaceView(RelationName)"/> wrote, also where the engine's own would refuse it: where the new columns are not those of
     /// the old view, or where a table has its name. Views that read the old relation read the new one.
     /// </summary>
     Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken);

@@ -14,9 +14,11 @@ public sealed class WarehouseState
     /// <summary>Takes the relations of the schemas that were asked for.</summary>
     /// <param name="relations">The relations.</param>
     /// <param name="emptySchemas">Those of the schemas that exist without a relation in them, where the engine was asked for these.</param>
-    public WarehouseState(IEnumerable<Relation> relations, IEnumerable<SchemaName>? emptySchemas = null)
+    /// <param name="sameName">Which names are the same; null where every letter counts.</param>
+    public WarehouseState(
+        IEnumerable<Relation> relations, IEnumerable<SchemaName>? emptySchemas = null, IEqualityComparer<RelationName>? sameName = null)
     {
-        _relations = relations.ToDictionary(r => r.Name);
+        _relations = relations.ToDictionary(r => r.Name, sameName);
         _schemas = [.. _relations.Keys.Select(name => new SchemaName(name.Database, name.Schema)), .. emptySchemas ?? []];
     }
 

@@ -9,3 +9,5 @@ public sealed class DuckDbIncrementalTests() : IncrementalSpec(new DuckDbEngine(
 public sealed class DuckDbAuditTests() : AuditSpec(new DuckDbEngine());
 
 public sealed class DuckDbSnapshotTests() : SnapshotSpec(new DuckDbEngine());
+
+public sealed class DuckDbUnitTestTests() : UnitTestSpec(new DuckDbEngine());

@@ -79,7 +79,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<PostgresDatabase> CreateDatabaseAsync()
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync($"create database {name}");
+        await ExecuteAsync("postgres", $"create database {name}");
         return new PostgresDatabase(this, name);
     }
 
@@ -110,12 +110,20 @@ public sealed class PostgresServer : IAsyncDisposable
         _watch.Dispose();
     }
 
-    internal async Task ExecuteAsync(string sql)
+    internal async Task ExecuteAsync(string database, string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await using var connection = new NpgsqlConnection(ConnectionString(database));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A port of this machine that nobody listens on now.</summary>
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<string> OrderAsync(string order)
@@ -140,13 +148,6 @@ public sealed class PostgresServer : IAsyncDisposable
         watch.ErrorDataReceived += (_, line) => log.Add(line.Data);
         watch.BeginErrorReadLine();
         return new PostgresServer(watch, log, port);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // At a desk a test that cannot run is skipped; on a build server it fails.

@@ -51,6 +51,9 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
             case DataTestNode { Test: DataTest.Generic generic } test:
                 AddGenericTest(test, generic);
                 break;
+            case UnitTestNode test:
+                AddUnitTest(test);
+                break;
             case ExposureNode exposure:
                 hash.Add(exposure.Kind).Add(exposure.Label).Add(exposure.Url).Add(exposure.Maturity).Add(exposure.OwnerName).Add(exposure.OwnerEmail);
                 AddIds(exposure.DependsOn);
@@ -94,6 +97,56 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
         foreach (var (name, argument) in generic.Arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             hash.Add(name).Add(argument.Node?.Value).Add(argument.Value);
+        }
+    }
+
+    private void AddUnitTest(UnitTestNode test)
+    {
+        hash.Add(test.Model.Value);
+        foreach (var input in test.Given)
+        {
+            hash.Add(input.Node?.Value);
+            AddFixture(input.Rows);
+        }
+
+        AddFixture(test.Expect);
+        AddOverrides(test.Overrides.Macros);
+        AddOverrides(test.Overrides.Vars);
+        foreach (var (name, value) in test.Overrides.EnvironmentVariables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.Add(name).Add(value);
+        }
+    }
+
+    private void AddOverrides(IReadOnlyDictionary<string, Value> values)
+    {
+        foreach (var (name, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.Add(name).Add(value);
+        }
+    }
+
+    private void AddFixture(Fixture fixture)
+    {
+        switch (fixture)
+        {
+            case Fixture.Mappings mappings:
+                foreach (var row in mappings.Rows)
+                {
+                    hash.Add(row.Count);
+                    foreach (var (column, value) in row.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+                    {
+                        hash.Add(column).Add(value);
+                    }
+                }
+
+                break;
+            case Fixture.Csv csv:
+                hash.Add(ContentHash.LineEnds(csv.Text.Text.Trim()));
+                break;
+            case Fixture.Sql sql:
+                hash.Add(ContentHash.LineEnds(sql.Text.Text.Trim()));
+                break;
         }
     }
 

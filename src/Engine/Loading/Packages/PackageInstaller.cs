@@ -57,7 +57,8 @@ internal sealed class PackageInstallation(
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task InstallAsync(SourceText asked, string askedIn, CancellationToken cancellationToken)
     {
-        foreach (var spec in PackagesFile.Read(asked, askedIn, texts, diagnostics))
+        var specs = PackagesFile.Read(asked, askedIn, texts, diagnostics);
+        foreach (var spec in diagnostics.HasErrors ? [] : specs)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (_installed.Values.Any(entry => IsSame(entry.Spec, spec)))

@@ -8,6 +8,9 @@ internal static class ConfigKeys
     private static readonly string[] Common = ["enabled", "tags", "meta", "schema", "database", "alias", "group"];
     private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh", "event_time"];
 
+    // They say how Redshift keeps rows, and nothing on other engines: a project may be built on several.
+    private static readonly string[] Redshift = ["dist", "sort", "sort_type", "bind", "backup"];
+
     private static readonly string[] BuiltWithoutEffect =
         ["docs", "contract", "grants", "persist_docs", "quoting", "packages", "transient", "freshness", "sql_header"];
 
@@ -15,11 +18,11 @@ internal static class ConfigKeys
         "The configuration of a model",
         [
             .. Common, .. Built, "access", "materialized", "unique_key", "incremental_strategy", "on_schema_change", "merge_update_columns",
-            "merge_exclude_columns", "incremental_predicates",
+            "merge_exclude_columns", "incremental_predicates", .. Redshift,
         ],
         [
             .. BuiltWithoutEffect, "batch_size", "begin", "lookback", "concurrent_batches", "static_analysis", "latest_version", "indexes",
-            "unlogged", "dist", "sort", "sort_type", "bind", "backup", "auto_refresh", "on_configuration_change", "partition_by", "cluster_by",
+            "unlogged", "auto_refresh", "on_configuration_change", "partition_by", "cluster_by",
             "predicates",
         ]);
 
@@ -39,6 +42,8 @@ internal static class ConfigKeys
         ["quoting", "loader", "group"]);
 
     public static readonly KeySet Exposure = new("The configuration of an exposure", ["enabled", "tags", "meta"]);
+
+    public static readonly KeySet UnitTest = new("The configuration of a unit test", ["enabled", "tags", "meta"]);
 
     public static readonly KeySet DataTest = new(
         "The configuration of a data test",

@@ -19,6 +19,7 @@ internal sealed class ConfigResolvers
         Sources = Create(configs => configs.Sources, ConfigKeys.Source, reader => TypedConfigs.Source(reader, context));
         Exposures = Create(configs => configs.Exposures, ConfigKeys.Exposure, TypedConfigs.Exposure);
         DataTests = Create(configs => configs.DataTests, ConfigKeys.DataTest, TypedConfigs.DataTest);
+        UnitTests = Create(configs => configs.UnitTests, ConfigKeys.UnitTest, TypedConfigs.UnitTest);
     }
 
     public ConfigResolver<ModelConfig> Models { get; }
@@ -30,6 +31,8 @@ internal sealed class ConfigResolvers
     public ConfigResolver<SourceConfig> Sources { get; }
 
     public ConfigResolver<ExposureConfig> Exposures { get; }
+
+    public ConfigResolver<UnitTestConfig> UnitTests { get; }
 
     public ConfigResolver<DataTestConfig> DataTests { get; }
 

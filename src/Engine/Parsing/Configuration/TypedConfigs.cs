@@ -85,6 +85,8 @@ internal static class TypedConfigs
 
     public static ExposureConfig Exposure(ConfigReader reader) => Common(reader, new ExposureConfig());
 
+    public static UnitTestConfig UnitTest(ConfigReader reader) => Common(reader, new UnitTestConfig());
+
     public static DataTestConfig DataTest(ConfigReader reader)
     {
         var defaults = new DataTestConfig();

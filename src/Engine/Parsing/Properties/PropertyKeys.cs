@@ -8,8 +8,8 @@ internal static class PropertyKeys
 {
     public static readonly KeySet File = new(
         "A property file",
-        ["version", "models", "seeds", "sources", "macros", "exposures", "groups", "snapshots", "anchors"],
-        ["unit_tests", "analyses", "data_tests", "metrics", "semantic_models", "saved_queries", "functions"]);
+        ["version", "models", "seeds", "sources", "macros", "exposures", "groups", "snapshots", "unit_tests", "anchors"],
+        ["analyses", "data_tests", "metrics", "semantic_models", "saved_queries", "functions"]);
 
     public static readonly KeySet Model = new(
         "A model",

@@ -3,6 +3,7 @@ using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
 using SpotifyEtl.Models.Engine.Parsing.Configuration;
+using SpotifyEtl.Models.Engine.Parsing.UnitTests;
 
 namespace SpotifyEtl.Models.Engine.Parsing.Properties;
 
@@ -32,6 +33,7 @@ internal sealed class PropertyParser(ParsingContext context)
             Seeds = Read(fields, "seeds", item => ParseNode(item, PropertyKeys.Seed, ConfigKeys.Seed)),
             Snapshots = Read(fields, "snapshots", ParseSnapshot),
             SourceTables = [.. Entries(fields, "sources").SelectMany(new SourcePropertyParser(context, _columns).Parse)],
+            UnitTests = Read(fields, "unit_tests", new UnitTestPropertyParser(context).Parse),
             Macros = Read(fields, "macros", ParseMacro),
             Exposures = Read(fields, "exposures", new ExposurePropertyParser(context).Parse),
             Groups = Read(fields, "groups", ParseGroup),

@@ -6,19 +6,26 @@ namespace SpotifyEtl.Models.Engine.Planning.Incremental;
 /// <summary>Rows of a key that comes again are updated, others inserted, in one statement. The two sides have dbt's names, which predicates refer to.</summary>
 internal sealed class MergeStrategy : IIncrementalStrategy
 {
-    private const string Target = "DBT_INTERNAL_DEST";
+    private const string TargetAlias = "DBT_INTERNAL_DEST";
     private const string NewRows = "DBT_INTERNAL_SOURCE";
 
     public IEnumerable<string> Statements(Increment increment, IReadOnlyList<string> columns, Dialect dialect)
     {
-        var keys = increment.UniqueKey.Select(key => $"{NewRows}.{dialect.Quote(key)} = {Target}.{dialect.Quote(key)}");
-        var conditions = keys.Concat(increment.Predicates.Select(predicate => $"({predicate})"));
+        var target = dialect.MergeInto(increment.Target, TargetAlias);
+        var keys = increment.UniqueKey.Select(key => $"{NewRows}.{dialect.Quote(key)} = {target.Name}.{dialect.Quote(key)}");
+        var conditions = keys.Concat(increment.Predicates.Select(predicate => $"({predicate.Replace($"{TargetAlias}.", $"{target.Name}.", StringComparison.OrdinalIgnoreCase)})"));
         var text = new StringBuilder()
-            .Append($"merge into {dialect.Quote(increment.Target)} as {Target}\n")
+            .Append($"merge into {target.Declaration}\n")
             .Append($"using {dialect.Quote(increment.NewRows)} as {NewRows}\n")
             .Append("on ").AppendJoin("\n  and ", conditions).Append('\n');
 
         var updated = UpdatedColumns(increment, columns);
+        if (updated.Count == 0 && dialect.MergeNeedsUpdate)
+        {
+            // To what they are already.
+            updated = [.. columns.Where(column => Names(increment.UniqueKey, column))];
+        }
+
         if (updated.Count > 0)
         {
             text.Append("when matched then update set ")

@@ -21,7 +21,7 @@ internal static class SeedMaterialization
             yield return new PlanStep.Execute("drop the view of that name", RenderedText.Generated(dialect.Drop(view.Name, view.Kind)));
         }
 
-        var columns = rows.Columns.Select(column => new ColumnInfo(column.Name, column.DeclaredType ?? dialect.TypeName(column.Type)));
+        var columns = rows.Columns.Select((column, index) => new ColumnInfo(column.Name, column.DeclaredType ?? dialect.TypeName(rows, index)));
         yield return new PlanStep.Execute("create table", RenderedText.Generated(dialect.CreateEmptyTable(publication.Built, columns)));
         yield return new PlanStep.LoadSeed(publication.Built, rows);
         if (isBuiltAside)

@@ -18,7 +18,7 @@ internal sealed class TableMaterialization : IMaterialization
             yield return new PlanStep.Execute("drop the view of that name", RenderedText.Generated(context.Dialect.Drop(view.Name, view.Kind)));
         }
 
-        yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs), context.Sql), CountsRows: true);
+        yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs, context.Node.Config.Values), context.Sql), CountsRows: true);
         if (context.IsBuiltAside)
         {
             yield return new PlanStep.Publish(context.Publication(RelationKind.Table));

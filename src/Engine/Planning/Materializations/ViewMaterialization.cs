@@ -12,7 +12,8 @@ internal sealed class ViewMaterialization : IMaterialization
     {
         if (context.IsBuiltAside)
         {
-            yield return new PlanStep.Execute("create view", Sql.Wrap(context.Dialect.CreateView(context.BuiltAs), context.Sql));
+            var create = context.Dialect.CreateView(context.BuiltAs, context.Node.Config.Values, context.Sql.Text);
+            yield return new PlanStep.Execute("create view", Sql.Wrap(create, context.Sql));
             yield return new PlanStep.Publish(context.Publication(RelationKind.View));
             yield break;
         }
@@ -22,6 +23,7 @@ internal sealed class ViewMaterialization : IMaterialization
             yield return new PlanStep.Execute("drop the table of that name", RenderedText.Generated(context.Dialect.Drop(table.Name, table.Kind)));
         }
 
-        yield return new PlanStep.ReplaceView(context.Publication(RelationKind.View), Sql.Wrap(context.Dialect.CreateOrReplaceView(context.Node.Target), context.Sql));
+        var replace = context.Dialect.CreateOrReplaceView(context.Node.Target, context.Node.Config.Values, context.Sql.Text);
+        yield return new PlanStep.ReplaceView(context.Publication(RelationKind.View), Sql.Wrap(replace, context.Sql));
     }
 }

@@ -37,7 +37,7 @@ public sealed class DepsCommandTests : IDisposable
         Assert.StartsWith("Installed utils from ../repositories/utils at v1 (", deps.Error, StringComparison.Ordinal);
         await PassAsync("build");
 
-        Assert.Equal("""[{"x":5,"day":1}]""" + "\n", (await PassAsync("show", "-s", "m", "--output", "json")).Output.Replace(".0", "", StringComparison.Ordinal));
+        Assert.Contains("""{"x":5,"day":1}""", (await PassAsync("show", "-s", "m", "--output", "json")).Output.Replace(".0", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal("calendar\n", (await PassAsync("ls", "-s", "package:utils", "--resource-type", "model", "--output", "name")).Output);
         Assert.Contains("\"unique_id\":\"model.utils.calendar\"", (await PassAsync("ls", "-s", "utils", "--output", "json")).Output, StringComparison.Ordinal);
         Assert.Contains("table model", (await PassAsync("run", "-s", "calendar")).Error, StringComparison.Ordinal);
@@ -190,7 +190,12 @@ public sealed class DepsCommandTests : IDisposable
 
     private string Git(string folder, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("git", ["-C", _folder.File(folder), .. arguments]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("git", ["-C", _folder.File(folder), .. arguments]) { RedirectStandardOutput = true };
+
+        // Whoever runs the tests, and whenever: a commit of the same files has the same name.
+        (start.Environment["GIT_CONFIG_GLOBAL"], start.Environment["GIT_CONFIG_NOSYSTEM"]) = (_folder.File("no-config"), "1");
+        (start.Environment["GIT_AUTHOR_DATE"], start.Environment["GIT_COMMITTER_DATE"]) = ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z");
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);

@@ -46,8 +46,11 @@ public sealed class MistakesTests
     [InlineData("both-spellings", "models:\n  - name: m\n    tests: [row_count]\n    data_tests: [row_count]\n")]
     [InlineData("keys-without-effect",
         "models:\n  - name: m\n    config: { contract: { enforced: true } }\n    constraints: []\n"
-        + "    columns: [{ name: a, constraints: [] }]\nunit_tests: []\n")]
+        + "    columns: [{ name: a, constraints: [] }]\nmetrics: []\n")]
     [InlineData("unknown-doc-block", "models:\n  - name: m\n    description: \"{{ doc 'ordrs' }}\"\n")]
+    [InlineData("unit-tests",
+        "unit_tests:\n  - name: a\n  - { name: b, model: mm, expect: { rows: [] } }\n  - { name: c, model: m, given: [{ input: m }], expect: { rows: [1, { x: [2] }], format: yaml } }\n"
+        + "  - { name: d, model: m, expect: { fixture: f, format: csv } }\n  - { name: f, model: m, expect: { rows: [] }, overrides: { macros: { is_incremntal: true } } }\n  - { name: e, model: m, expect: { fixture: f } }\n")]
     [InlineData("snapshot-incomplete", "snapshots:\n  - name: s\n  - name: r\n    relation: ref('m')\n  - name: q\n    relation: mm\n    config: { strategy: timestamp, unique_key: id }\n")]
     [InlineData("snapshot-older-spellings",
         "snapshots:\n  - name: s\n    relation: ref('m')\n"

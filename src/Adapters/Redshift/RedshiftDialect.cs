@@ -1,0 +1,93 @@
+using System.Text;
+using SpotifyEtl.Models.Adapters.Postgres;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Adapters.Redshift;
+
+/// <summary>Redshift's SQL: that of PostgreSQL 8, without what came later, and with ways of its own to keep rows.</summary>
+public sealed class RedshiftDialect : PostgresDialect
+{
+    /// <summary>What makes a view look for what it reads when it is asked, rather than hold on to it.</summary>
+    private const string LateBinding = "\n) with no schema binding";
+
+    // What a seed's text may grow to without another type.
+    private const int ShortestText = 256;
+
+    /// <inheritdoc/>
+    public override string Name => "redshift";
+
+    /// <inheritdoc/>
+    public override bool MergeNeedsUpdate => true;
+
+    /// <summary>A string literal. In Redshift a backslash takes the next character as it is, as in PostgreSQL before 9.1.</summary>
+    public override string Literal(string text) => base.Literal(text.Replace("\\", "\\\\", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public override string TypeName(SeedColumnType type) => type == SeedColumnType.Text ? RedshiftTypes.LongText : base.TypeName(type);
+
+    /// <summary>A text is as long as its longest value in UTF-8, or the next power of two: memory is reserved for what a text could be.</summary>
+    public override string TypeName(SeedTable seed, int column)
+    {
+        if (seed.Columns[column].Type != SeedColumnType.Text)
+        {
+            return TypeName(seed.Columns[column].Type);
+        }
+
+        var longest = seed.Rows.Max(row => row[column] is { } text ? Encoding.UTF8.GetByteCount(text) : 0);
+        var length = ShortestText;
+        while (length < longest)
+        {
+            length *= 2;
+        }
+
+        return $"character varying({Math.Min(length, RedshiftTypes.MaxTextBytes)})";
+    }
+
+    /// <summary>The time at which the transaction began, of which Redshift keeps the one without a zone, in UTC.</summary>
+    public override string CurrentTimestamp(bool withTimeZone) => withTimeZone ? "cast(sysdate as timestamp with time zone)" : "sysdate";
+
+    /// <inheritdoc/>
+    public override Wrapping CreateTable(RelationName name, ConfigMap config) => new($"create table {Quote(name)}{TableProperties.Of(config, this)} as (\n", "\n)");
+
+    /// <summary>Temporary tables take no properties, and last as long as the session.</summary>
+    public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
+
+    /// <inheritdoc/>
+    public override Wrapping CreateView(RelationName name) => new($"create view {Quote(name)} as (\n", LateBinding);
+
+    /// <inheritdoc/>
+    public override Wrapping CreateView(RelationName name, ConfigMap config, string query) =>
+        new($"create view {Quote(name)} as (\n", IsBound(config, query) ? "\n)" : LateBinding);
+
+    /// <summary>A new view beside the old one: with other columns, Redshift does not replace a view. <see cref="RedshiftSession"/> puts it in its place.</summary>
+    public override Wrapping CreateOrReplaceView(RelationName name) => CreateView(Aside(name));
+
+    /// <inheritdoc/>
+    public override Wrapping CreateOrReplaceView(RelationName name, ConfigMap config, string query) => CreateView(Aside(name), config, query);
+
+    /// <summary>Views are renamed as tables are.</summary>
+    public override string Rename(RelationName name, RelationKind kind, string newIdentifier) => $"alter table {Quote(name)} rename to {Quote(newIdentifier)}";
+
+    /// <summary>Only the length of a varchar can be changed, and not in a transaction. So there is a new column, which gets the old one's values, and then its name.</summary>
+    public override string AlterColumnType(RelationName table, ColumnInfo column)
+    {
+        var aside = AsideName.Of(table with { Identifier = column.Name }, AsideName.New, RedshiftWarehouse.RedshiftCapabilities.MaxIdentifierBytes).Identifier;
+        return $"""
+            {AddColumn(table, column with { Name = aside })};
+            update {Quote(table)} set {Quote(aside)} = cast({Quote(column.Name)} as {column.Type});
+            {DropColumn(table, column.Name)};
+            alter table {Quote(table)} rename column {Quote(aside)} to {Quote(column.Name)}
+            """;
+    }
+
+    /// <summary>The target of a MERGE has no alias.</summary>
+    public override MergeTarget MergeInto(RelationName target, string alias) => new(Quote(target), Quote(target));
+
+    /// <summary>The name under which a relation is built.</summary>
+    internal static RelationName Aside(RelationName name) => AsideName.Of(name, AsideName.New, RedshiftWarehouse.RedshiftCapabilities.MaxIdentifierBytes);
+
+    // A recursive query cannot be bound late.
+    private static bool IsBound(ConfigMap config, string query) =>
+        (config.TryGet("bind", out var bind) && bind.Value.ToString() == "true") || SqlScript.IsRecursive(query);
+}

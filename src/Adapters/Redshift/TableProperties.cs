@@ -1,0 +1,43 @@
+using System.Text;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Adapters.Redshift;
+
+/// <summary>How a table's rows are spread and sorted: <c>dist</c>, <c>sort</c>, <c>sort_type</c> and <c>backup</c> of a model's configuration, with dbt's meanings.</summary>
+internal static class TableProperties
+{
+    private static readonly string[] Styles = ["even", "all", "auto"];
+
+    /// <summary>The clauses, each on a line of its own; empty where nothing is configured.</summary>
+    public static string Of(ConfigMap config, Dialect dialect)
+    {
+        var text = new StringBuilder();
+        if (Text(config, "backup") == "false")
+        {
+            text.Append("\n  backup no");
+        }
+
+        if (Text(config, "dist") is { } dist)
+        {
+            var isStyle = Styles.Contains(dist, StringComparer.OrdinalIgnoreCase);
+            text.Append(isStyle ? $"\n  diststyle {dist.ToLowerInvariant()}" : $"\n  diststyle key distkey ({dialect.Quote(dist)})");
+        }
+
+        if (config.TryGet("sort", out var sort) && List(sort.Value) is { Count: > 0 } columns)
+        {
+            text.Append(columns is [var word] && word.Equals("auto", StringComparison.OrdinalIgnoreCase)
+                ? "\n  sortkey auto"
+                : $"\n  {Text(config, "sort_type")?.ToLowerInvariant() ?? "compound"} sortkey ({string.Join(", ", columns.Select(dialect.Quote))})");
+        }
+
+        return text.Length == 0 ? "" : text.Append('\n').ToString();
+    }
+
+    private static string? Text(ConfigMap config, string key) =>
+        config.TryGet(key, out var entry) && entry.Value.ToString() is { Length: > 0 } text ? text : null;
+
+    private static IReadOnlyList<string> List(Value value) =>
+        value.Kind == ValueKind.Array ? [.. value.AsArray().Select(item => item.ToString())] : value.ToString() is { Length: > 0 } text ? [text] : [];
+}

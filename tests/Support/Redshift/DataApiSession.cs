@@ -1,0 +1,86 @@
+using Npgsql;
+
+namespace SpotifyEtl.Models.Support.Redshift;
+
+/// <summary>A database connection that is kept open between calls.</summary>
+internal sealed class DataApiSession(string id, NpgsqlConnection connection) : IAsyncDisposable
+{
+    // Redshift looks into literals for backslashes, and has the catalog's views wherever one is.
+    private const string Setup = "set standard_conforming_strings = off; set escape_string_warning = off; set search_path = \"$user\", public, redshift; set datestyle = iso";
+
+    public string Id { get; } = id;
+
+    public int ProcessId => connection.ProcessID;
+
+    public bool IsInTransaction { get; private set; }
+
+    /// <summary>Whether a statement is running in it.</summary>
+    public bool IsBusy { get; set; }
+
+    public static async Task<DataApiSession> OpenAsync(string id, string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(Setup, connection);
+        await command.ExecuteNonQueryAsync();
+        return new DataApiSession(id, connection);
+    }
+
+    /// <summary>Runs one statement of Redshift's, and gives its rows, or how many it changed.</summary>
+    public async Task<(DataApiResult? Result, long Rows)> RunAsync(string sql, CancellationToken cancellationToken)
+    {
+        if (RedshiftRefusals.Of(sql, IsInTransaction) is { } refusal)
+        {
+            throw new RedshiftException($"ERROR: {refusal}");
+        }
+
+        var translated = RedshiftSql.Translate(sql);
+        try
+        {
+            var outcome = translated.LateBindingView is { } beginning
+                ? await SendAsync(await LateBindingViewAsync(beginning, translated.Sql, cancellationToken), cancellationToken)
+                : await SendAsync(translated.Sql, cancellationToken);
+            Follow(sql);
+            return outcome;
+        }
+        catch (PostgresException e)
+        {
+            // What is said after the message is what JDBC says, through which the Data API speaks to the cluster.
+            var position = e.Position > 0 ? $"\n  Position: {translated.OriginOf(e.Position)}" : "";
+            throw new RedshiftException($"ERROR: {e.MessageText}{(e.Detail is null ? "" : $"\n  Detail: {e.Detail}")}{position}");
+        }
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task<(DataApiResult? Result, long Rows)> SendAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true, CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (reader.FieldCount == 0)
+        {
+            return (null, reader.RecordsAffected);
+        }
+
+        var result = await DataApiResult.ReadAsync(reader, cancellationToken);
+        return (result, result.Rows.Count);
+    }
+
+    private async Task<string> LateBindingViewAsync(string beginning, string query, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(query, connection);
+        await using var reader = await command.ExecuteReaderAsync(System.Data.CommandBehavior.SchemaOnly, cancellationToken);
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(index => $"\"{reader.GetName(index).Replace("\"", "\"\"", StringComparison.Ordinal)}\" {reader.GetDataTypeName(index)}");
+        var literal = query.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
+        return $"{beginning} select * from redshift.late('{literal}') as t({string.Join(", ", columns)})";
+    }
+
+    private void Follow(string sql)
+    {
+        var first = SqlToken.Cut(sql).FirstOrDefault(token => token.Kind != SqlTokenKind.Space);
+        IsInTransaction = first.Is("begin") || first.Is("start") || (IsInTransaction && !first.Is("commit") && !first.Is("end") && !first.Is("rollback") && !first.Is("abort"));
+    }
+}
+
+/// <summary>A statement fails, in Redshift's words.</summary>
+internal sealed class RedshiftException(string message) : Exception(message);

@@ -1,0 +1,78 @@
+-- What a Redshift database has and PostgreSQL has not, as far as the tool and its tests use it. It stands in a schema that is looked into last.
+create schema redshift;
+
+create function redshift.getdate() returns timestamp language sql stable as $$ select date_trunc('second', statement_timestamp())::timestamp $$;
+
+create function redshift.dateadd(part text, amount bigint, moment timestamp) returns timestamp language sql immutable as
+$$ select moment + case part
+     when 'quarter' then make_interval(months => (3 * amount)::int) when 'qtr' then make_interval(months => (3 * amount)::int)
+     when 'week' then make_interval(weeks => amount::int)
+     else (amount || ' ' || part)::interval end $$;
+
+create function redshift.datediff(part text, first timestamp, second timestamp) returns bigint language sql immutable as
+$$ select case part
+     when 'year' then extract(year from second) - extract(year from first)
+     when 'month' then 12 * (extract(year from second) - extract(year from first)) + extract(month from second) - extract(month from first)
+     when 'week' then (date_trunc('week', second)::date - date_trunc('week', first)::date) / 7
+     when 'day' then second::date - first::date
+     when 'hour' then extract(epoch from date_trunc('hour', second) - date_trunc('hour', first)) / 3600
+     when 'minute' then extract(epoch from date_trunc('minute', second) - date_trunc('minute', first)) / 60
+     else extract(epoch from date_trunc('second', second) - date_trunc('second', first)) end::bigint $$;
+
+create function redshift.convert_timezone(source text, target text, moment timestamp) returns timestamp language sql immutable as
+$$ select moment at time zone source at time zone target $$;
+
+create function redshift.convert_timezone(target text, moment timestamp) returns timestamp language sql immutable as
+$$ select moment at time zone 'UTC' at time zone target $$;
+
+create function redshift.len(value text) returns int language sql immutable as $$ select length(value) $$;
+create function redshift.charindex(part text, value text) returns int language sql immutable as $$ select strpos(value, part) $$;
+create function redshift.last_day(moment timestamp) returns date language sql immutable as
+$$ select (date_trunc('month', moment) + interval '1 month - 1 day')::date $$;
+create function redshift.json_parse(value text) returns jsonb language sql immutable as $$ select value::jsonb $$;
+
+-- A late-binding view is a query that is looked into when it is asked, so that what it reads may be dropped and come back.
+create function redshift.late(query text) returns setof record language plpgsql as $$ begin return query execute query; end $$;
+
+create view redshift.svv_tables as
+  select current_database()::text as table_catalog, n.nspname::text as table_schema, c.relname::text as table_name,
+    case when c.relkind in ('v', 'm') then 'VIEW' else 'BASE TABLE' end as table_type, null::text as remarks
+  from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'redshift', 'pg_toast');
+
+-- Text without a length is what a Redshift query has as varchar of the greatest length.
+create view redshift.svv_columns as
+  select current_database()::text as table_catalog, n.nspname::text as table_schema, c.relname::text as table_name, a.attname::text as column_name,
+    a.attnum::int as ordinal_position, 'YES' as is_nullable,
+    case when t.typname = 'text' then 'character varying' when t.typname = 'jsonb' then 'super' else format_type(a.atttypid, null) end as data_type,
+    case when t.typname in ('varchar', 'bpchar') then coalesce(nullif(a.atttypmod, -1) - 4, 65535) when t.typname = 'text' then 65535 end::int as character_maximum_length,
+    case when t.typname = 'numeric' then case when a.atttypmod = -1 then 38 else ((a.atttypmod - 4) >> 16) & 65535 end end::int as numeric_precision,
+    case when t.typname = 'numeric' then case when a.atttypmod = -1 then 10 else (a.atttypmod - 4) & 65535 end end::int as numeric_scale,
+    null::text as remarks
+  from pg_class as c
+  join pg_namespace as n on n.oid = c.relnamespace
+  join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  join pg_type as t on t.oid = a.atttypid
+  where c.relkind in ('r', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'redshift', 'pg_toast');
+
+create view redshift.svv_mv_info as
+  select current_database()::text as database_name, n.nspname::text as schema_name, c.relname::text as name, 'f'::text as is_stale, 1 as state,
+    'f'::text as autorewrite, 'f'::text as autorefresh
+  from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+  where c.relkind = 'm';
+
+create view redshift.svv_redshift_schemas as
+  select current_database()::text as database_name, nspname::text as schema_name, 'local' as schema_type
+  from pg_namespace where nspname not in ('redshift', 'pg_toast');
+
+create view redshift.svv_all_schemas as
+  select database_name, schema_name, schema_type from redshift.svv_redshift_schemas;
+
+create view redshift.svv_all_tables as
+  select table_catalog as database_name, table_schema as schema_name, table_name, case table_type when 'VIEW' then 'VIEW' else 'TABLE' end as table_type
+  from redshift.svv_tables;
+
+create view redshift.svv_all_columns as
+  select table_catalog as database_name, table_schema as schema_name, table_name, column_name, ordinal_position, data_type, character_maximum_length,
+    numeric_precision, numeric_scale
+  from redshift.svv_columns;
