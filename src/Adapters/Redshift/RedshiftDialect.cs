@@ -51,6 +51,9 @@ public sealed class RedshiftDialect : PostgresDialect
     public override Wrapping CreateTable(RelationName name, ConfigMap config) =>
         TableProperties.Of(config, this) is { Length: > 0 } properties ? new($"create table {Quote(name)}{properties}\nas (\n", "\n)") : CreateTable(name);
 
+    /// <inheritdoc/>
+    public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}";
+
     /// <summary>Temporary tables take no properties, and last as long as the session.</summary>
     public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading;
 
 namespace SpotifyEtl.Models.Cli.Options;
 
@@ -14,6 +17,10 @@ internal sealed class RunOptions : OptionGroup
     private readonly Setting<bool>? _storeFailures;
     private readonly Setting<bool>? _warnError;
     private readonly Setting<bool> _dryRun;
+    private readonly Setting<bool>? _empty;
+    private readonly Setting<string?>? _sample;
+    private readonly Setting<string?>? _eventTimeStart;
+    private readonly Setting<string?>? _eventTimeEnd;
 
     public RunOptions(SettingFactory settings, string command, RunScope scope)
         : base("Run")
@@ -26,6 +33,15 @@ internal sealed class RunOptions : OptionGroup
         if ((scope & (RunScope.Model | RunScope.Seed)) != 0)
         {
             _fullRefresh = Add(settings.Switch("--full-refresh", "Rebuild incremental models and seeds from nothing", "-f"));
+        }
+
+        if (scope.HasFlag(RunScope.Model))
+        {
+            _empty = Add(settings.Switch("--empty", "Build everything of no rows: no relation is read, and no file loaded"));
+            _sample = Add(settings.Text(
+                "--sample", "time", "Read only rows of a stretch of time, where `event_time` is configured: '3 days', or '{start: 2026-01-01, end: 2026-02-01}'"));
+            _eventTimeStart = Add(settings.Text("--event-time-start", "time", "Build batches from this time on, in UTC: 2024-01-31, 2024-01-31T06:00"));
+            _eventTimeEnd = Add(settings.Text("--event-time-end", "time", "Build batches up to this time; default: now"));
         }
 
         if (scope.HasFlag(RunScope.Test))
@@ -42,7 +58,10 @@ internal sealed class RunOptions : OptionGroup
     public bool ReadDryRun(ParseResult result) => result.GetValue(_dryRun);
 
     /// <summary>What to run.</summary>
-    public RunRequest Read(ParseResult result) => new()
+    /// <param name="result">What the user gave.</param>
+    /// <param name="now">When the command was started.</param>
+    /// <exception cref="ProjectException">The options contradict each other.</exception>
+    public RunRequest Read(ParseResult result, DateTimeOffset now) => new()
     {
         Command = _command,
         Scope = _scope,
@@ -50,7 +69,41 @@ internal sealed class RunOptions : OptionGroup
         FullRefresh = IsOn(_fullRefresh, result),
         StoreFailures = IsOn(_storeFailures, result) ? true : null,
         WarnAsError = IsOn(_warnError, result),
+        IsEmpty = IsOn(_empty, result),
+        Sample = ReadSample(result, now),
+        EventTimeStart = ReadTime(_eventTimeStart, "--event-time-start", result),
+        EventTimeEnd = ReadTime(_eventTimeEnd, "--event-time-end", result),
     };
+
+    private SampleWindow? ReadSample(ParseResult result, DateTimeOffset now)
+    {
+        if (_sample is null || result.GetValue(_sample) is not { } text)
+        {
+            return null;
+        }
+
+        if (IsOn(_empty, result))
+        {
+            throw new ProjectException(CliErrors.Exclusive($"etl {_command}", "--empty", "--sample"));
+        }
+
+        var diagnostics = new DiagnosticBag();
+        var window = SampleWindows.Parse(text, now, diagnostics);
+        diagnostics.ThrowIfErrors();
+        return window;
+    }
+
+    private DateTime? ReadTime(Setting<string?>? setting, string name, ParseResult result)
+    {
+        if (setting is null || result.GetValue(setting) is not { } text)
+        {
+            return null;
+        }
+
+        return EventTimes.TryParse(text, out var time)
+            ? time
+            : throw new ProjectException(CliErrors.WrongValue($"etl {_command}", UsageErrors.WrongValue(name, "a time such as `2024-01-31` or `2024-01-31T06:00`", text)));
+    }
 
     private static bool IsOn(Setting<bool>? setting, ParseResult result) => setting is not null && result.GetValue(setting);
 }

@@ -1,4 +1,3 @@
-using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Cli.Output;
@@ -58,7 +57,7 @@ internal sealed class FinishedNodes(Paint paint, Screen screen)
         _tests = new TestTally();
 
         // A test that stands alone has told of itself already if it found something.
-        var isTold = finished is { IsTestsOnly: true, Result.Node: DataTestNode } && tests.Worst is NodeStatus.Fail or NodeStatus.Warn;
+        var isTold = finished is { IsTestsOnly: true, Result.Node.IsTest: true } && tests.Worst is NodeStatus.Fail or NodeStatus.Warn;
         return isTold ? null : _line.Of(finished.Result, tests, finished.IsTestsOnly);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Cli.Output;
@@ -35,7 +34,7 @@ internal sealed class JsonLinesView(JsonLog log) : IRunView
             json.WriteString("node", result.Node.Id.Value);
             json.WriteString("resource_type", NodeNames.Of(result.Node.ResourceType));
             json.WriteString("kind", result.Kind);
-            json.WriteString("relation", result.Node is DataTestNode ? null : result.Node.Relation?.ToString());
+            json.WriteString("relation", result.Node.IsTest ? null : result.Node.Relation?.ToString());
             json.WriteString("status", NodeNames.Of(result.Status));
             JsonLog.WriteNumber(json, "rows", result.Rows);
             JsonLog.WriteNumber(json, "failures", result.Failures);

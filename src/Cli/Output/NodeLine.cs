@@ -21,7 +21,7 @@ internal sealed class NodeLine(Paint paint, Screen screen)
     public string Of(NodeResult result, TestTally tests, bool isTestsOnly)
     {
         var status = isTestsOnly && !result.IsFailure ? tests.Worst : result.Status;
-        var kind = isTestsOnly && result.Node is not DataTestNode ? "tests" : result.Kind;
+        var kind = isTestsOnly && !result.Node.IsTest ? "tests" : result.Kind;
         return $"{Status(status)}  {Cells.Pad(kind, KindCells)}  {Leader(NodeNames.Of(result.Node))} {Details(result, tests, isTestsOnly)}";
     }
 
@@ -59,12 +59,12 @@ internal sealed class NodeLine(Paint paint, Screen screen)
             parts.Add(Figures.Count(rows, "row"));
         }
 
-        if (result.Node is DataTestNode && result.Status is NodeStatus.Warn or NodeStatus.Fail)
+        if (result.Node.IsTest && result.Status is NodeStatus.Warn or NodeStatus.Fail)
         {
             parts.Add(result.Message.Length > 0 ? FirstLine(result.Message) : Figures.Count(result.Failures ?? 0, "failing row"));
         }
 
-        if (tests.Count > 0 && !(isTestsOnly && result.Node is DataTestNode))
+        if (tests.Count > 0 && !(isTestsOnly && result.Node.IsTest))
         {
             parts.Add(tests.ToString());
         }

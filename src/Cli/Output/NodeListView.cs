@@ -6,6 +6,8 @@ namespace SpotifyEtl.Models.Cli.Output;
 /// <summary>Writes a list of nodes: <c>etl ls</c>.</summary>
 internal sealed class NodeListView(TextWriter writer)
 {
+    private const int MinTypeCells = 8;
+
     /// <summary>The keys of a node's JSON, as dbt names them.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
@@ -49,9 +51,10 @@ internal sealed class NodeListView(TextWriter writer)
 
     private void WriteText(IReadOnlyList<Node> nodes)
     {
+        var types = nodes.Select(node => NodeNames.Of(node.ResourceType).Length).Append(MinTypeCells).Max();
         var names = nodes.Select(node => Cells.Width(NodeNames.Of(node))).DefaultIfEmpty().Max();
         WriteEach(nodes, node =>
-            $"{NodeNames.Of(node.ResourceType),-8}  {Cells.Pad(NodeNames.Of(node), names)}  {KindOf(node),-11}  {node.Path}");
+            $"{Cells.Pad(NodeNames.Of(node.ResourceType), types)}  {Cells.Pad(NodeNames.Of(node), names)}  {KindOf(node),-11}  {node.Path}");
     }
 
     private void WriteJson(IReadOnlyList<Node> nodes, IReadOnlyList<string> keys)

@@ -17,6 +17,7 @@ internal static class NodeNames
         ResourceType.Snapshot => "snapshot",
         ResourceType.Source => "source",
         ResourceType.Test => "test",
+        ResourceType.UnitTest => "unit_test",
         _ => "exposure",
     };
 

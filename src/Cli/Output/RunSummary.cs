@@ -1,4 +1,3 @@
-using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Cli.Output;
@@ -19,7 +18,7 @@ internal sealed record RunSummary(int Built, int Failed, int Skipped, TestTally 
         var rows = 0L;
         foreach (var node in result.Results)
         {
-            (node.Node is DataTestNode ? tests : nodes).Add(node.Status);
+            (node.Node.IsTest ? tests : nodes).Add(node.Status);
             rows += node.Rows ?? 0;
         }
 

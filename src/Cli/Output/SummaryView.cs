@@ -24,10 +24,10 @@ internal sealed class SummaryView(TextWriter writer, Paint paint, DiagnosticView
 
         foreach (var node in result.Results)
         {
-            if (node is { Node: DataTestNode test, Status: NodeStatus.Fail or NodeStatus.Warn })
+            if (node is { Node: DataTestNode or UnitTestNode, Status: NodeStatus.Fail or NodeStatus.Warn })
             {
                 writer.WriteLine();
-                testFailures.Write(test, node);
+                testFailures.Write(node.Node, node);
                 continue;
             }
 

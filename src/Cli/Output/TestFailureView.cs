@@ -11,7 +11,7 @@ internal sealed class TestFailureView(
     private const int MaxCells = 40;
 
     /// <summary>Draws a test's result.</summary>
-    public void Write(DataTestNode test, NodeResult result)
+    public void Write(Node test, NodeResult result)
     {
         if (result.Diagnostics.Count > 0)
         {
@@ -25,7 +25,8 @@ internal sealed class TestFailureView(
             WriteHeader(test, result);
         }
 
-        if (compiledPath(test) is { } path)
+        // The SQL of a unit test holds its rows, and is only known while it runs.
+        if (test is DataTestNode && compiledPath(test) is { } path)
         {
             writer.WriteLine($"  compiled: {paint.Cyan(path)}");
         }
@@ -38,7 +39,7 @@ internal sealed class TestFailureView(
         }
     }
 
-    private void WriteHeader(DataTestNode test, NodeResult result)
+    private void WriteHeader(Node test, NodeResult result)
     {
         var label = result.Status == NodeStatus.Fail ? paint.BoldRed("test failed") : paint.BoldYellow("test warned");
         var found = result.Message.Length > 0 ? result.Message : Figures.Count(result.Failures ?? 0, "failing row");

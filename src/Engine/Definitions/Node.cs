@@ -41,6 +41,9 @@ public abstract record Node
     /// <summary>The configuration that every kind has.</summary>
     public abstract NodeConfig BaseConfig { get; }
 
+    /// <summary>Whether it tests something, and builds nothing.</summary>
+    public bool IsTest => this is DataTestNode or UnitTestNode;
+
     /// <summary>The relation that the node is, or null for one that has none (a test, an exposure, an ephemeral model).</summary>
     public virtual RelationName? Relation => null;
 }

@@ -28,6 +28,9 @@ public readonly record struct NodeId(string Value) : IComparable<NodeId>
     /// <summary>The id of a generic data test; the hash tells apart tests whose names were cut to the same text.</summary>
     public static NodeId Test(string package, string name, string hash) => new($"test.{package}.{name}.{hash}");
 
+    /// <summary>The id of a unit test.</summary>
+    public static NodeId UnitTest(string package, string model, string name) => new($"unit_test.{package}.{model}.{name}");
+
     /// <summary>The id of an exposure.</summary>
     public static NodeId Exposure(string package, string name) => new($"exposure.{package}.{name}");
 

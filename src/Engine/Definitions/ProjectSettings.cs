@@ -27,6 +27,9 @@ public sealed record ProjectSettings
     /// <summary>Where macros are. Default: <c>macros</c>.</summary>
     public IReadOnlyList<string> MacroPaths { get; init; } = ["macros"];
 
+    /// <summary>Where the files of unit tests' rows are: <c>fixtures</c> below the test paths, and <c>tests/fixtures</c>.</summary>
+    public IEnumerable<string> FixturePaths => TestPaths.Select(path => $"{path}/fixtures").Append("tests/fixtures").Distinct(StringComparer.Ordinal);
+
     /// <summary>Where one-off data tests are. Default: <c>tests/data</c>.</summary>
     public IReadOnlyList<string> TestPaths { get; init; } = ["tests/data"];
 

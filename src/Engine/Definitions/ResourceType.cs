@@ -18,6 +18,9 @@ public enum ResourceType
     /// <summary>A query for rows that should not exist.</summary>
     Test,
 
+    /// <summary>A test of a model's SQL on rows that are written down.</summary>
+    UnitTest,
+
     /// <summary>A use of the project's relations outside it, such as a dashboard.</summary>
     Exposure,
 }

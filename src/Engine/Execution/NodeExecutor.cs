@@ -10,7 +10,8 @@ namespace SpotifyEtl.Models.Engine.Execution;
 /// Performs the plan of one node: build, audit and publish in one transaction, which is rolled back as a whole when anything fails and replayed
 /// as a whole when the failure may pass.
 /// </summary>
-internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanner latePlanner, AuditRunner audits, RetryPolicy retries, TimeProvider time)
+internal sealed class NodeExecutor(
+    Dialect dialect, IFileStage stage, LatePlanner latePlanner, UnitTestRunner unitTests, ContractChecker contracts, AuditRunner audits, RetryPolicy retries, TimeProvider time)
 {
     public async Task<NodeOutcome> ExecuteAsync(NodePlan plan, int worker, IWarehouseSession session, CancellationToken cancellationToken)
     {
@@ -67,6 +68,12 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
     private async Task PerformAsync(NodeWork work, IWarehouseSession session, CancellationToken cancellationToken)
     {
         var plan = work.Plan;
+        work.UnitTests.AddRange(await unitTests.RunAsync(plan.UnitTests, session, cancellationToken));
+        if (work.IsRefused)
+        {
+            return;
+        }
+
         if (plan.Transaction.Count > 0 && plan.Transaction[0] is PlanStep.RenderAndPlan postponed)
         {
             var late = await latePlanner.PlanAsync(postponed.Model, session, cancellationToken);
@@ -75,7 +82,12 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
         }
 
         await PerformAsync(plan.Before, work, session, cancellationToken);
-        if (plan.Transaction.Count > 0)
+        if (plan.Transaction is [PlanStep.ReplaceView])
+        {
+            // A transaction by itself, with nothing to audit before its end: one trip to the server.
+            await PerformAsync(plan.Transaction, work, session, cancellationToken);
+        }
+        else if (plan.Transaction.Count > 0)
         {
             await session.BeginAsync(plan.IsTestsOnly ? null : plan.Node.Relation, cancellationToken);
             await PerformAsync(plan.Transaction, work, session, cancellationToken);
@@ -128,6 +140,10 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
                 work.Statement = RenderedText.Generated("");
                 await session.PublishAsync(publish.Publication, cancellationToken);
                 break;
+            case PlanStep.CheckContract check:
+                work.Statement = check.Sql;
+                await contracts.CheckAsync(check.Model, check.Sql, session, cancellationToken);
+                break;
             case PlanStep.LoadSeed seed:
                 work.Statement = RenderedText.Generated("");
                 work.Rows = await session.LoadAsync(seed.Table, seed.Rows, cancellationToken);
@@ -141,8 +157,11 @@ internal sealed class NodeExecutor(Dialect dialect, IFileStage stage, LatePlanne
                 work.Statement = RenderedText.Generated("");
                 work.Rows = await new SnapshotApplier(dialect).ApplyAsync(snapshot, session, cancellationToken);
                 break;
+            case PlanStep.RunBatches run:
+                await new BatchRunner(latePlanner, PerformAsync, retries, time).RunAsync(run, work, session, cancellationToken);
+                break;
             case PlanStep.StageFiles files:
-                work.Add(await stage.StageAsync(files.Source, cancellationToken));
+                work.Add(await stage.StageAsync(files.Source, files.CreatesOnly, cancellationToken));
                 break;
             case PlanStep.Audit audit:
                 work.Statement = RenderedText.Generated("");

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Planning;
 
@@ -17,18 +18,18 @@ internal sealed record NodeOutcome(NodeResult Result, IReadOnlyList<NodeResult> 
     /// <summary>A node that could not even begin.</summary>
     public static NodeOutcome Failed(NodePlan plan, int worker, Diagnostic diagnostic) =>
         new(new NodeResult(plan.Node, NodeStatus.Error) { Kind = plan.Kind, Worker = worker, Message = diagnostic.Message, Diagnostics = [diagnostic] },
-            SkippedTests(plan, $"`{plan.Node.Name}` failed"));
+            SkippedTests(plan.Tests, $"`{plan.Node.Name}` failed"));
 
     /// <summary>A node that was stopped half way, and rolled back.</summary>
     public static NodeOutcome Cancelled(NodePlan plan, int worker) =>
         new(new NodeResult(plan.Node, NodeStatus.Skipped) { Kind = plan.Kind, Worker = worker, Message = "stopped and rolled back" },
-            SkippedTests(plan, "the run was stopped"));
+            SkippedTests(plan.Tests, "the run was stopped"));
 
     /// <summary>A node that was never started, with the tests in it.</summary>
     public static NodeOutcome Skipped(NodePlan plan, string reason) =>
-        new(new NodeResult(plan.Node, NodeStatus.Skipped) { Kind = plan.Kind, Message = reason, CompiledSql = plan.CompiledSql?.Text }, SkippedTests(plan, reason));
+        new(new NodeResult(plan.Node, NodeStatus.Skipped) { Kind = plan.Kind, Message = reason, CompiledSql = plan.CompiledSql?.Text }, SkippedTests(plan.Tests, reason));
 
     /// <summary>Results of tests that a plan holds and that did not run.</summary>
-    public static IReadOnlyList<NodeResult> SkippedTests(NodePlan plan, string reason) =>
-        [.. plan.Tests.Select(test => new NodeResult(test, NodeStatus.Skipped) { Kind = "test", Message = reason })];
+    public static IReadOnlyList<NodeResult> SkippedTests(IEnumerable<Node> tests, string reason) =>
+        [.. tests.Select(test => new NodeResult(test, NodeStatus.Skipped) { Kind = test is UnitTestNode ? "unit test" : "test", Message = reason })];
 }

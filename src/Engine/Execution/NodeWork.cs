@@ -17,6 +17,8 @@ internal sealed class NodeWork(NodePlan plan)
 
     public long? Rows { get; set; }
 
+    public BatchResults? Batches { get; set; }
+
     public string? CompiledSql { get; set; } = plan.CompiledSql?.Text;
 
     public List<Diagnostic> Warnings { get; } = [];
@@ -24,6 +26,11 @@ internal sealed class NodeWork(NodePlan plan)
     public List<AuditedTest> Audited { get; } = [];
 
     /// <summary>Whether a test found too much, so that the node must not be published.</summary>
+    public List<NodeResult> UnitTests { get; } = [];
+
+    /// <summary>Whether the model is not to be built: its SQL does not do what a unit test says.</summary>
+    public bool IsRefused => !Plan.IsTestsOnly && UnitTests.Any(test => test.IsFailure);
+
     public bool IsBlocked => Audited.Any(test => test.Result.IsFailure);
 
     // What was built in the transaction is undone when it is blocked; of a plan that only tests, and of staged rows, nothing is.
@@ -39,7 +46,13 @@ internal sealed class NodeWork(NodePlan plan)
     /// <summary>The outcome once all steps were performed.</summary>
     public NodeOutcome Outcome(int replays)
     {
-        IReadOnlyList<NodeResult> tests = [.. Audited.Select(test => test.Result)];
+        IReadOnlyList<NodeResult> tests = [.. UnitTests, .. Audited.Select(test => test.Result)];
+        if (IsRefused)
+        {
+            var reason = $"the unit test `{UnitTests.First(test => test.IsFailure).Node.Name}` failed";
+            return new NodeOutcome(Result(NodeStatus.Skipped, [], replays) with { Message = reason }, [.. tests, .. NodeOutcome.SkippedTests(Plan.DataTests, reason)]);
+        }
+
         if (IsBlocked && WasRolledBack)
         {
             string[] failed = [.. tests.Where(test => test.IsFailure).Select(test => test.Node.Name)];
@@ -55,12 +68,12 @@ internal sealed class NodeWork(NodePlan plan)
     /// <summary>The outcome when a step failed for several reasons.</summary>
     public NodeOutcome Failure(IReadOnlyList<Diagnostic> diagnostics, int replays)
     {
-        var ran = Audited.Select(test => test.Result.Node.Id).ToHashSet();
-        var skipped = NodeOutcome.SkippedTests(Plan, $"`{Plan.Node.Name}` failed")
+        var ran = Audited.Select(test => test.Result).Concat(UnitTests).Select(test => test.Node.Id).ToHashSet();
+        var skipped = NodeOutcome.SkippedTests(Plan.Tests, $"`{Plan.Node.Name}` failed")
             .Where(test => !ran.Contains(test.Node.Id))
             // Of a plan that only tests, nothing else could tell what went wrong.
             .Select(test => Plan.IsTestsOnly ? test with { Status = NodeStatus.Error, Message = diagnostics[0].Message, Diagnostics = diagnostics } : test);
-        return new NodeOutcome(Result(NodeStatus.Error, [.. Warnings, .. diagnostics], replays), [.. Audited.Select(test => test.Result), .. skipped]);
+        return new NodeOutcome(Result(NodeStatus.Error, [.. Warnings, .. diagnostics], replays), [.. UnitTests, .. Audited.Select(test => test.Result), .. skipped]);
     }
 
     private NodeResult Result(NodeStatus status, IReadOnlyList<Diagnostic> diagnostics, int replays) =>
@@ -72,5 +85,6 @@ internal sealed class NodeWork(NodePlan plan)
             Diagnostics = diagnostics,
             CompiledSql = CompiledSql,
             Retries = replays,
+            Batches = Batches,
         };
 }

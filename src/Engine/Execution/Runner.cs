@@ -115,6 +115,11 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
                 {
                     outcome = NodeOutcome.Cancelled(node, worker);
                 }
+                catch (Exception e) when (e is not OutOfMemoryException)
+                {
+                    // A fault of the tool's own: the other workers would wait for this node for ever.
+                    outcome = NodeOutcome.Failed(node, worker, DiagnosticCodes.InternalError(node.Node, e));
+                }
 
                 var next = progress.Finish(index, outcome);
                 if (options.FailFast && outcome.IsBlocking)

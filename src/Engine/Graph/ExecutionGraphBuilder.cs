@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpotifyEtl.Models.Engine.Definitions;
 
 namespace SpotifyEtl.Models.Engine.Graph;
@@ -10,6 +11,7 @@ internal sealed class ExecutionGraphBuilder(ProjectGraph graph, NodeSet selected
 {
     private readonly List<Edge> _waits = [];
     private readonly Dictionary<int, List<DataTestNode>> _audits = [];
+    private readonly Dictionary<int, List<UnitTestNode>> _unitTests = [];
 
     public ExecutionGraph Build()
     {
@@ -19,6 +21,10 @@ internal sealed class ExecutionGraphBuilder(ProjectGraph graph, NodeSet selected
             if (graph[index] is DataTestNode test)
             {
                 AddTest(test, index);
+            }
+            else if (graph[index] is UnitTestNode unitTest && graph.Parents(index) is [var model])
+            {
+                ListOf(_unitTests, model).Add(unitTest);
             }
         }
 
@@ -33,7 +39,7 @@ internal sealed class ExecutionGraphBuilder(ProjectGraph graph, NodeSet selected
     {
         for (var index = 0; index < graph.Count; index++)
         {
-            if (graph[index] is not (DataTestNode or ExposureNode))
+            if (!graph[index].IsTest && graph[index] is not ExposureNode)
             {
                 foreach (var parent in graph.Parents(index))
                 {
@@ -43,17 +49,14 @@ internal sealed class ExecutionGraphBuilder(ProjectGraph graph, NodeSet selected
         }
     }
 
+    private static List<T> ListOf<T>(Dictionary<int, List<T>> lists, int index) => CollectionsMarshal.GetValueRefOrAddDefault(lists, index, out _) ??= [];
+
     private void AddTest(DataTestNode test, int index)
     {
         var placement = graph.PlacementOf(index);
         if (placement.Anchor is { } anchor)
         {
-            if (!_audits.TryGetValue(anchor, out var audits))
-            {
-                _audits.Add(anchor, audits = []);
-            }
-
-            audits.Add(test);
+            ListOf(_audits, anchor).Add(test);
             _waits.AddRange(placement.WaitsFor.Select(read => new Edge(anchor, read)));
             return;
         }
@@ -82,7 +85,7 @@ internal sealed class ExecutionGraphBuilder(ProjectGraph graph, NodeSet selected
             (common ??= descendants).IntersectWith(descendants);
         }
 
-        return common is null ? [] : common.Where(node => graph[node] is not (DataTestNode or ExposureNode) && !HasParentIn(common, node));
+        return common is null ? [] : common.Where(node => !graph[node].IsTest && graph[node] is not ExposureNode && !HasParentIn(common, node));
     }
 
     private bool HasParentIn(NodeSet set, int node)
@@ -139,7 +142,7 @@ internal sealed class ExecutionGraphBuilder(ProjectGraph graph, NodeSet selected
             return ExecutionRole.Build;
         }
 
-        var isTested = graph[index] is DataTestNode ? selected.Contains(index) && graph.PlacementOf(index).Anchor is null : _audits.ContainsKey(index);
+        var isTested = graph[index] is DataTestNode ? selected.Contains(index) && graph.PlacementOf(index).Anchor is null : _audits.ContainsKey(index) || _unitTests.ContainsKey(index);
         return isTested ? ExecutionRole.Test : ExecutionRole.Pass;
     }
 
@@ -167,7 +170,8 @@ internal sealed class ExecutionGraphBuilder(ProjectGraph graph, NodeSet selected
         }
 
         return new ExecutionGraph(
-            Array.ConvertAll(kept, index => new ExecutionNode(graph[index], RoleOf(index), _audits.TryGetValue(index, out var audits) ? audits : [])),
+            Array.ConvertAll(kept, index => new ExecutionNode(
+                graph[index], RoleOf(index), _audits.TryGetValue(index, out var audits) ? audits : [], _unitTests.TryGetValue(index, out var unitTests) ? unitTests : [])),
             Adjacency.From(kept.Length, edges));
     }
 }

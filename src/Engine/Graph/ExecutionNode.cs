@@ -9,7 +9,8 @@ namespace SpotifyEtl.Models.Engine.Graph;
 /// The tests that run with the node: for one that is built, in its transaction and before it is published; else over what is there, which for an
 /// ephemeral model is what its query gives. If one of them fails, so does the node, and what waits for it is skipped.
 /// </param>
-public sealed record ExecutionNode(Node Node, ExecutionRole Role, IReadOnlyList<DataTestNode> Audits);
+/// <param name="UnitTests">Tests of its SQL, which run before anything else is done.</param>
+public sealed record ExecutionNode(Node Node, ExecutionRole Role, IReadOnlyList<DataTestNode> Audits, IReadOnlyList<UnitTestNode> UnitTests);
 
 /// <summary>What a run does for a node.</summary>
 public enum ExecutionRole

@@ -17,5 +17,7 @@ internal sealed record ConfigTrees
 
     public YamlMapping? DataTests { get; init; }
 
+    public YamlMapping? UnitTests { get; init; }
+
     public YamlMapping? Exposures { get; init; }
 }

@@ -16,12 +16,12 @@ internal sealed record ProjectFile
         [
             "name", "version", "config-version", "profile", "target", "targets", "vars",
             "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "on-run-start", "on-run-end",
-            "template-limits", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "exposures",
+            "template-limits", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "unit_tests", "exposures",
         ],
         withoutEffect:
         [
             "asset-paths", "function-paths", "log-path", "packages-install-path", "require-dbt-version", "query-comment", "quoting", "dispatch",
-            "flags", "restrict-access", "unit_tests", "metrics", "semantic-models", "saved-queries", "functions",
+            "flags", "restrict-access", "metrics", "semantic-models", "saved-queries", "functions",
         ]);
 
     public required ProjectSettings Settings { get; init; }
@@ -90,6 +90,7 @@ internal sealed record ProjectFile
                 Snapshots = fields.Child("snapshots"),
                 Sources = fields.Child("sources"),
                 DataTests = fields.Child("data_tests") ?? fields.Child("tests"),
+                UnitTests = fields.Child("unit_tests"),
                 Exposures = fields.Child("exposures"),
             },
             Profile = fields.Text("profile") ?? name,
@@ -98,6 +99,18 @@ internal sealed record ProjectFile
             Start = new SourceSpan(raw.Span.Source, 0, 0),
             ConfiguredPaths = paths.Configured,
         };
+    }
+
+    /// <summary>The folder of artifacts, whatever else may be wrong with the file; null where it is too broken, or names a variable that is not set.</summary>
+    public static string? ReadTargetPath(SourceText source, ProjectRequest request, DiagnosticBag diagnostics)
+    {
+        if (YamlReader.ReadMapping(source, diagnostics) is not { } raw)
+        {
+            return null;
+        }
+
+        var renderer = new TextRenderer(VariableFunctions.CreateScope(ReadVars(raw, ReadName(raw, diagnostics), request), request.Environment), diagnostics);
+        return new YamlFields(raw, diagnostics).Scalar("target-path") is { } path ? renderer.Render(path) : new ProjectSettings { Name = "" }.TargetPath;
     }
 
     // Targets are rendered when one is chosen, since those of other environments may need variables that are not set here; hooks and

@@ -20,6 +20,9 @@ public sealed record ProjectFiles
     /// <summary><c>*.sql</c> below the test paths.</summary>
     public IReadOnlyList<FileSnapshot> Tests { get; init; } = [];
 
+    /// <summary>Files of rows for unit tests.</summary>
+    public IReadOnlyList<FileSnapshot> Fixtures { get; init; } = [];
+
     /// <summary><c>*.sql</c> below the snapshot paths.</summary>
     public IReadOnlyList<FileSnapshot> Snapshots { get; init; } = [];
 

@@ -43,6 +43,27 @@ public static class ProjectLoader
         };
     }
 
+    /// <summary>The absolute folder of artifacts, found without reading more than <c>project.yml</c>; null where that cannot be read, which is reported.</summary>
+    public static async Task<string?> FindTargetPathAsync(ProjectRequest request, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        if (request.TargetPath is { } given)
+        {
+            return Path.GetFullPath(given, request.Root);
+        }
+
+        var path = Path.Combine(request.Root, ProjectFile.FileName);
+        if (!File.Exists(path))
+        {
+            diagnostics.Add(DiagnosticCodes.NoProjectFile(request.Root, hasDbtProject: false));
+            return null;
+        }
+
+        return await FileReader.ReadTextAsync(path, ProjectFile.FileName, diagnostics, cancellationToken) is { } source
+            && ProjectFile.ReadTargetPath(source, request, diagnostics) is { } relative
+            ? Path.GetFullPath(relative, request.Root)
+            : null;
+    }
+
     private static async Task<SourceText?> ReadSelectorsAsync(string root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var path = Path.Combine(root, ProjectFiles.SelectorFile);
@@ -76,18 +97,19 @@ public static class ProjectLoader
         string root, ProjectSettings settings, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var lister = new FileLister(root, settings.TargetPath, diagnostics);
-        var listed = settings.SourcePaths.ToDictionary(path => path, lister.List, StringComparer.Ordinal);
+        var listed = settings.SourcePaths.Union(settings.FixturePaths, StringComparer.Ordinal).ToDictionary(path => path, lister.List, StringComparer.Ordinal);
         var reader = new SnapshotReader(listed, diagnostics, cancellationToken);
         var files = new ProjectFiles
         {
             Models = reader.Read(settings.ModelPaths, ".sql"),
             Seeds = reader.Read(settings.SeedPaths, ".csv"),
             Macros = reader.Read(settings.MacroPaths, ".sql"),
-            Tests = reader.Read(settings.TestPaths, ".sql"),
+            Tests = [.. reader.Read(settings.TestPaths, ".sql").Where(file => !settings.FixturePaths.Any(path => file.Path.StartsWith(path + "/", StringComparison.Ordinal)))],
+            Fixtures = reader.Read(settings.FixturePaths, ".csv", ".sql"),
             Snapshots = reader.Read(settings.SnapshotPaths, ".sql"),
             Analyses = reader.Read(settings.AnalysisPaths, ".sql"),
-            Properties = reader.Read(listed.Keys, ".yml", ".yaml"),
-            Docs = reader.Read(settings.DocsPaths.Count > 0 ? settings.DocsPaths : listed.Keys, ".md"),
+            Properties = reader.Read(settings.SourcePaths, ".yml", ".yaml"),
+            Docs = reader.Read(settings.DocsPaths.Count > 0 ? settings.DocsPaths : settings.SourcePaths, ".md"),
         };
         return files with { Unreadable = reader.Unreadable };
     }

@@ -6,6 +6,7 @@ using SpotifyEtl.Models.Engine.Parsing.DataTests;
 using SpotifyEtl.Models.Engine.Parsing.Nodes;
 using SpotifyEtl.Models.Engine.Parsing.Properties;
 using SpotifyEtl.Models.Engine.Parsing.References;
+using SpotifyEtl.Models.Engine.Parsing.UnitTests;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Parsing;
@@ -34,9 +35,16 @@ public static class ProjectParser
         [
             .. drafts.Resolve(resolver),
             .. ParseTests(parts, drafts, resolver, cancellationToken),
+            .. properties.UnitTests.Values.Select(new UnitTestParser(context, parts.BasePaths, macros.Functions, resolver, parts.Configs.UnitTests).Parse).OfType<UnitTestNode>(),
             .. properties.Exposures.Values.Select(new ExposureParser(context, parts.BasePaths, resolver, parts.Configs.Exposures).Parse),
         ];
         NodeChecks.Report(nodes, properties, diagnostics);
+        MicrobatchChecks.Report(nodes, diagnostics);
+        foreach (var model in nodes.OfType<ModelNode>().Where(model => model.Config.Enabled))
+        {
+            ContractChecks.Report(model, diagnostics);
+        }
+
 
         parts.Configs.ReportUnused();
         context.Unused.Report(diagnostics);

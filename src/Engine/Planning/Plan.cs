@@ -23,6 +23,9 @@ public sealed record NodePlan(Node Node, string Kind)
     /// <summary>Indexes into <see cref="Plan.Nodes"/> of the plans that must have succeeded before this one starts.</summary>
     public IReadOnlyList<int> WaitsFor { get; init; } = [];
 
+    /// <summary>Tests of the node's SQL on rows that are written down. They run first, and if one fails nothing is built.</summary>
+    public IReadOnlyList<UnitTestNode> UnitTests { get; init; } = [];
+
     /// <summary>Steps before the transaction.</summary>
     public IReadOnlyList<PlanStep> Before { get; init; } = [];
 
@@ -36,7 +39,7 @@ public sealed record NodePlan(Node Node, string Kind)
     public RenderedText? CompiledSql { get; init; }
 
     /// <summary>Whether there is nothing to do: the plan only keeps the order of those before and after it.</summary>
-    public bool IsPassive => Before.Count + Transaction.Count + After.Count == 0;
+    public bool IsPassive => UnitTests.Count + Before.Count + Transaction.Count + After.Count == 0;
 
     /// <summary>The plan with tests of what it builds: before that is published, where it is built under another name.</summary>
     public NodePlan WithAudit(PlanStep.Audit audit) => this with
@@ -45,5 +48,8 @@ public sealed record NodePlan(Node Node, string Kind)
     };
 
     /// <summary>The data tests that run as part of this plan.</summary>
-    public IEnumerable<DataTestNode> Tests => Transaction.OfType<PlanStep.Audit>().SelectMany(step => step.Tests);
+    public IEnumerable<DataTestNode> DataTests => Transaction.OfType<PlanStep.Audit>().SelectMany(step => step.Tests);
+
+    /// <summary>All tests, in the order in which they run.</summary>
+    public IEnumerable<Node> Tests => UnitTests.Concat<Node>(DataTests);
 }

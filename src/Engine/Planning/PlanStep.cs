@@ -14,6 +14,9 @@ public abstract record PlanStep
     {
     }
 
+    /// <summary>Holds a model's query against its contract. It comes before the transaction, where a mistake costs nothing.</summary>
+    public sealed record CheckContract(ModelNode Model, RenderedText Sql) : PlanStep;
+
     /// <summary>Runs a statement.</summary>
     /// <param name="Purpose">What for, as an explanation shows it: <c>create table</c>.</param>
     /// <param name="Sql">The statement, with the places in the user's files that its parts come from.</param>
@@ -36,7 +39,8 @@ public abstract record PlanStep
 
     /// <summary>Loads the new files of a source's location into its staging table, with the ledger, in one transaction of the stage's own.</summary>
     /// <param name="Source">The source with its staging definition.</param>
-    public sealed record StageFiles(SourceNode Source) : PlanStep;
+    /// <param name="CreatesOnly">Whether only the tables are created, and no file is looked at.</param>
+    public sealed record StageFiles(SourceNode Source, bool CreatesOnly) : PlanStep;
 
     /// <summary>
     /// Brings the rows of a temporary table into the table of an incremental model. The columns of both are asked for when the step runs:
@@ -47,6 +51,12 @@ public abstract record PlanStep
 
     /// <summary>Lets a snapshot's table take up the rows as they are.</summary>
     public sealed record ApplySnapshot(Snapshots.SnapshotPlan Snapshot) : PlanStep;
+
+    /// <summary>Builds a model in batches of time, each in a transaction of its own.</summary>
+    /// <param name="Model">The model.</param>
+    /// <param name="Batches">The batches, in order.</param>
+    /// <param name="Creates">Whether the first of them makes the table.</param>
+    public sealed record RunBatches(ModelNode Model, IReadOnlyList<Batch> Batches, bool Creates) : PlanStep;
 
     /// <summary>Runs data tests over what the steps before built, before anybody else can see it.</summary>
     /// <param name="Tests">The tests.</param>

@@ -16,11 +16,17 @@ internal sealed class NodeRenderer
 
     private readonly Dialect _dialect;
     private readonly RenderOptions _options;
-    private readonly Func<ModelNode, bool> _isIncremental;
-    private readonly Scope _scope;
     private readonly IReadOnlyDictionary<NodeId, Node> _nodes;
-    private readonly EphemeralModels _ephemerals;
-    private readonly Substitute? _substitute;
+    private readonly TemplateFunctions _functions;
+    private readonly DateTime _now;
+
+    // What a copy for some of the renderings has of its own.
+    private Func<ModelNode, bool> _isIncremental;
+    private Scope _scope;
+    private Substitute? _substitute;
+    private Excerpt? _excerpt;
+    private HostObject? _this;
+    private Batch? _batch;
 
     /// <summary>Prepares what all templates share.</summary>
     /// <param name="project">The project.</param>
@@ -34,20 +40,49 @@ internal sealed class NodeRenderer
         _options = project.Settings.Templates;
         _isIncremental = isIncremental;
         _nodes = project.Nodes;
-        var functions = new TemplateFunctions(project, dialect);
-        _scope = ProjectScope.Create(project, dialect, state, fullRefresh, functions);
-        _ephemerals = new EphemeralModels(functions.EphemeralName);
-    }
-
-    private NodeRenderer(NodeRenderer other, Substitute substitute)
-    {
-        (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
-        (_scope, _nodes, _ephemerals) = (other._scope, other._nodes, other._ephemerals);
-        _substitute = other._substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
+        _now = project.Request.RunStartedAt.UtcDateTime;
+        _functions = new TemplateFunctions(project, dialect);
+        _scope = ProjectScope.Create(project, dialect, state, fullRefresh, _functions);
     }
 
     /// <summary>A renderer for which something takes the place of nodes, before what takes their place for this one.</summary>
-    public NodeRenderer With(Substitute substitute) => new(this, substitute);
+    public NodeRenderer With(Substitute substitute)
+    {
+        var copy = Copy();
+        copy._substitute = _substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
+        return copy;
+    }
+
+    /// <summary>A renderer by which models and snapshots read some rows only. Hooks and tests read all.</summary>
+    public NodeRenderer Reading(Excerpt excerpt)
+    {
+        var copy = Copy();
+        copy._excerpt = excerpt;
+        return copy;
+    }
+
+    /// <summary>A renderer for one batch of a model.</summary>
+    public NodeRenderer With(Batch batch, bool isIncremental)
+    {
+        var copy = Copy();
+        (copy._batch, copy._isIncremental) = (batch, _ => isIncremental);
+        return copy;
+    }
+
+    /// <summary>A renderer with another meaning of some names, and of <c>this</c>.</summary>
+    public NodeRenderer With(IReadOnlyDictionary<string, Value> names, HostObject self)
+    {
+        var copy = Copy();
+        (copy._this, copy._scope) = (self, new Scope(_scope));
+        foreach (var (name, value) in names)
+        {
+            var isFunction = value.Kind != ValueKind.Function && _scope.TryGet(name, out var known) && known.Kind == ValueKind.Function;
+            copy._scope[name] = isFunction ? new HostFunction(name, "arguments... **", (in Call _) => value) : value;
+        }
+
+        copy._scope.Freeze();
+        return copy;
+    }
 
     /// <summary>What stands behind FROM to read a node in the query of another: its quoted name, unless something takes its place, or it is ephemeral.</summary>
     public string TextOf(Node reader, Node node, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -71,7 +106,7 @@ internal sealed class NodeRenderer
     public RenderedNode? RenderModel(ModelNode model, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         Guard(diagnostics, () =>
         {
-            var sql = RenderQuery(model, model.Template, query, diagnostics, cancellationToken);
+            var sql = RenderQuery(model, model.Template, query, _excerpt, diagnostics, cancellationToken);
             if (sql.Text.Length == 0)
             {
                 diagnostics.Add(DiagnosticCodes.RendersToNothing(model));
@@ -85,8 +120,10 @@ internal sealed class NodeRenderer
     public RenderedNode? RenderSnapshot(SnapshotNode snapshot, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         Guard(diagnostics, () =>
         {
-            var relation = TextOf(snapshot, _nodes[snapshot.Source], diagnostics, cancellationToken);
-            var sql = new RenderedTextBuilder().Append($"select *\nfrom {relation}", snapshot.Declaration).ToRenderedText();
+            var source = _nodes[snapshot.Source];
+            var relation = TextOf(snapshot, source, diagnostics, cancellationToken);
+            var condition = _excerpt?.Invoke(source) is { } part ? $"\nwhere {part}" : "";
+            var sql = new RenderedTextBuilder().Append($"select *\nfrom {relation}{condition}", snapshot.Declaration).ToRenderedText();
             return WithHooks(new RenderedNode(snapshot, sql), snapshot.Config, query: null, diagnostics, cancellationToken);
         });
 
@@ -110,11 +147,17 @@ internal sealed class NodeRenderer
 
     /// <summary>A text that belongs to a node: a hook, a test's query or condition. Throws what the template throws.</summary>
     public RenderedText RenderQuery(
-        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        RenderQuery(node, template, query, excerpt: null, diagnostics, cancellationToken);
+
+    private RenderedText RenderQuery(
+        Node node, Template template, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var work = new RenderWork(this, query, diagnostics, cancellationToken);
+        var work = new RenderWork(this, query, excerpt, diagnostics, cancellationToken);
         var (sql, ephemerals) = work.Render(node, template);
-        return ephemerals.Count == 0 ? sql : _ephemerals.Prepend(sql, work.RenderAll(ephemerals));
+        return ephemerals.Count == 0
+            ? sql
+            : CommonTables.Prepend(sql, [.. work.RenderAll(ephemerals).Select(model => (_functions.EphemeralName(model.Model), model.Sql))]);
     }
 
     /// <summary>What a macro gives for arguments by name. Throws what the macro throws.</summary>
@@ -128,21 +171,28 @@ internal sealed class NodeRenderer
         return Statement.Trim(CallMacro.Render(scope, _options, cancellationToken));
     }
 
-    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query) =>
-        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute };
+    private NodeRenderer Copy() => (NodeRenderer)MemberwiseClone();
+
+    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query, Excerpt? excerpt = null) =>
+        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute, Excerpt = excerpt };
 
     private Scope ScopeOf(RenderContext context)
     {
         var relation = context.Node is ModelNode model ? model.Target : context.Node?.Relation;
-        var scope = new Scope(_scope) { State = context, This = relation is null ? Value.Null : new RelationValue(relation, _dialect) };
+        var scope = new Scope(_scope) { State = context, This = _this is not null ? _this : relation is null ? Value.Null : new RelationValue(relation, _dialect) };
         scope["execute"] = context.Query is not null;
         if (context.Node is { } node)
         {
-            scope["model"] = new NodeValue(node);
+            scope["model"] = new NodeValue(node, _batch ?? CurrentBatch(node));
         }
 
         return scope;
     }
+
+    // Where a model that is built in batches is rendered as a whole, to be looked at, it is rendered as for the batch of now.
+    private Batch? CurrentBatch(Node node) => node is ModelNode { Config: { IncrementalStrategy: IncrementalStrategy.Microbatch, Microbatch.Size: { } size } }
+        ? Batch.Between(_now, _now.AddTicks(1), size)[0]
+        : null;
 
     private RenderedNode WithHooks(
         RenderedNode node, BuiltConfig config, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -170,7 +220,8 @@ internal sealed class NodeRenderer
     }
 
     /// <summary>One query with the ephemeral models behind it.</summary>
-    private sealed class RenderWork(NodeRenderer renderer, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private sealed class RenderWork(
+        NodeRenderer renderer, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         private readonly HashSet<NodeId> _seen = [];
         private readonly List<(ModelNode Model, RenderedText Sql)> _rendered = [];
@@ -178,8 +229,8 @@ internal sealed class NodeRenderer
         /// <summary>A query as its template gives it, and the ephemeral models that it refers to.</summary>
         public (RenderedText Sql, IReadOnlyList<ModelNode> Ephemerals) Render(Node node, Template template)
         {
-            var context = renderer.ContextOf(node, query);
-            var sql = Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken));
+            var context = renderer.ContextOf(node, query, excerpt);
+            var sql = Excerpts.Complete(Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken)));
             foreach (var warning in context.Warnings)
             {
                 diagnostics.Add(warning);

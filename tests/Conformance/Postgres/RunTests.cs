@@ -8,4 +8,12 @@ public sealed class PostgresIncrementalTests() : IncrementalSpec(new PostgresEng
 
 public sealed class PostgresAuditTests() : AuditSpec(new PostgresEngine());
 
+public sealed class PostgresTwoRunsTests() : TwoRunsSpec(new PostgresEngine());
+
 public sealed class PostgresSnapshotTests() : SnapshotSpec(new PostgresEngine());
+
+public sealed class PostgresUnitTestTests() : UnitTestSpec(new PostgresEngine());
+
+public sealed class PostgresContractTests() : ContractSpec(new PostgresEngine());
+
+public sealed class PostgresMicrobatchTests() : MicrobatchSpec(new PostgresEngine());

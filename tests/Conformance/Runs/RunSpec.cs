@@ -21,7 +21,7 @@ public abstract class RunSpec(ITestEngine engine) : IAsyncLifetime
         Project = new TestProject(_database.Target, [.. Files]);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         Project?.Dispose();

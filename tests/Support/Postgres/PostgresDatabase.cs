@@ -17,7 +17,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>The target that opens it, as <c>project.yml</c> writes it in one line, with schema <c>main</c>.</summary>
     public string Target =>
         $"{{ type: postgres, host: 127.0.0.1, port: {Server.Port}, user: {PostgresServer.User}, password: \"{PostgresServer.Password}\", "
-        + $"database: {Name}, schema: main, search_path: main, threads: 2 }}";
+        + $"database: {Name}, schema: main, search_path: main, threads: 2, retries: 0 }}";
 
     /// <summary>Runs statements in it.</summary>
     public Task ExecuteAsync(string sql) => Server.ExecuteAsync(Name, sql);

@@ -88,7 +88,7 @@ internal sealed class CriterionMatcher(SelectionContext context, DiagnosticBag d
         "generic" or "schema" => node => node is DataTestNode { Test: DataTest.Generic },
         "singular" => node => node is DataTestNode { Test: DataTest.OneOff },
         "data" => node => node is DataTestNode,
-        "unit" => _ => false,
+        "unit" => node => node is UnitTestNode,
         _ => Refuse(criterion, "generic", "singular", "data", "unit"),
     };
 

@@ -6,7 +6,7 @@ namespace SpotifyEtl.Models.Engine.Graph.Selection;
 internal static class ResourceTypes
 {
     // Kinds that dbt has and a project here has no nodes of: scripts that leave them out, or ask for them among others, are right to.
-    private static readonly string[] Absent = ["analysis", "unit_test"];
+    private static readonly string[] Absent = ["analysis"];
 
     /// <summary>All spellings, in alphabetical order.</summary>
     public static IEnumerable<string> Names =>
@@ -30,5 +30,5 @@ internal static class ResourceTypes
         return Absent.Contains(text, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static string ToText(ResourceType type) => type.ToString().ToLowerInvariant();
+    private static string ToText(ResourceType type) => type == ResourceType.UnitTest ? "unit_test" : type.ToString().ToLowerInvariant();
 }

@@ -19,7 +19,7 @@ internal sealed class TestExpansion(ProjectGraph graph)
         {
             foreach (var child in graph.Children(index))
             {
-                if (graph[child] is DataTestNode && !selected.Contains(child))
+                if (graph[child].IsTest && !selected.Contains(child))
                 {
                     (mode == IndirectSelection.Eager || ReadsOnly(child, readable) ? selected : missed).Add(child);
                 }
@@ -40,7 +40,7 @@ internal sealed class TestExpansion(ProjectGraph graph)
         var readable = ReadableWith(selected, mode);
         foreach (var index in missed)
         {
-            if (graph[index] is DataTestNode && ReadsOnly(index, readable))
+            if (graph[index].IsTest && ReadsOnly(index, readable))
             {
                 selected.Add(index);
             }

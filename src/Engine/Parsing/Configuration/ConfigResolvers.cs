@@ -18,6 +18,7 @@ internal sealed class ConfigResolvers
         Snapshots = Create(trees.Snapshots, ConfigKeys.Snapshot, TypedConfigs.Snapshot);
         Sources = Create(trees.Sources, ConfigKeys.Source, reader => TypedConfigs.Source(reader, context));
         Exposures = Create(trees.Exposures, ConfigKeys.Exposure, TypedConfigs.Exposure);
+        UnitTests = Create(trees.UnitTests, ConfigKeys.UnitTest, TypedConfigs.UnitTest);
         DataTests = Create(trees.DataTests, ConfigKeys.DataTest, TypedConfigs.DataTest);
     }
 
@@ -30,6 +31,8 @@ internal sealed class ConfigResolvers
     public ConfigResolver<SourceConfig> Sources { get; }
 
     public ConfigResolver<ExposureConfig> Exposures { get; }
+
+    public ConfigResolver<UnitTestConfig> UnitTests { get; }
 
     public ConfigResolver<DataTestConfig> DataTests { get; }
 

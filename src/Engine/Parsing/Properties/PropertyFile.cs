@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Parsing.UnitTests;
 
 namespace SpotifyEtl.Models.Engine.Parsing.Properties;
 
@@ -18,4 +19,6 @@ internal sealed record PropertyFile
     public IReadOnlyList<ExposureProperties> Exposures { get; init; } = [];
 
     public IReadOnlyList<Group> Groups { get; init; } = [];
+
+    public IReadOnlyList<UnitTestProperties> UnitTests { get; init; } = [];
 }

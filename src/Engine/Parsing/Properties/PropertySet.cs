@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Parsing.UnitTests;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Parsing.Properties;
@@ -14,6 +15,7 @@ internal sealed class PropertySet
         Models = Index("model", files.SelectMany(file => file.Models), item => item.Name, item => item.NameSpan, diagnostics);
         Seeds = Index("seed", files.SelectMany(file => file.Seeds), item => item.Name, item => item.NameSpan, diagnostics);
         Snapshots = Index("snapshot", files.SelectMany(file => file.Snapshots), item => item.Name, item => item.NameSpan, diagnostics);
+        UnitTests = Index("unit test", files.SelectMany(file => file.UnitTests), item => $"{item.Model.Text}.{item.Name}", item => item.NameSpan, diagnostics);
         Macros = Index("macro", files.SelectMany(file => file.Macros), item => item.Name, item => item.NameSpan, diagnostics);
         Exposures = Index("exposure", files.SelectMany(file => file.Exposures), item => item.Name, item => item.NameSpan, diagnostics);
         Groups = Index("group", files.SelectMany(file => file.Groups), item => item.Name, item => item.Declaration, diagnostics);
@@ -29,6 +31,8 @@ internal sealed class PropertySet
     public IReadOnlyDictionary<string, NodeProperties> Seeds { get; }
 
     public IReadOnlyDictionary<string, SnapshotProperties> Snapshots { get; }
+
+    public IReadOnlyDictionary<string, UnitTestProperties> UnitTests { get; }
 
     /// <summary>By <c>source.table</c>.</summary>
     public IReadOnlyDictionary<string, SourceTableProperties> SourceTables { get; }

@@ -46,14 +46,16 @@ internal sealed class ReferenceResolver(
     }
 
     /// <summary>The node; null where there is none, which is then reported, or where it is broken.</summary>
-    public NodeId? Resolve(NodeReference reference, NodeConfig referrer) => reference switch
+    /// <param name="reference">The reference.</param>
+    /// <param name="referrer">The configuration of who refers; null for a test of something, which may look at all that there is.</param>
+    public NodeId? Resolve(NodeReference reference, NodeConfig? referrer) => reference switch
     {
         NodeReference.Ref name => ResolveRef(name, referrer),
         NodeReference.Source source => ResolveSource(source),
         _ => null,
     };
 
-    private NodeId? ResolveRef(NodeReference.Ref reference, NodeConfig referrer)
+    private NodeId? ResolveRef(NodeReference.Ref reference, NodeConfig? referrer)
     {
         if (reference.Package is { } other && other != package)
         {
@@ -74,7 +76,7 @@ internal sealed class ReferenceResolver(
         }
 
         // As in dbt, what belongs to no group is one group in this respect.
-        if (referent.Config is ModelConfig { Access: Access.Private } target && target.Group != referrer.Group)
+        if (referrer is not null && referent.Config is ModelConfig { Access: Access.Private } target && target.Group != referrer.Group)
         {
             diagnostics.Add(DiagnosticCodes.PrivateReference(reference.Name, target.Group, reference.Span));
         }
