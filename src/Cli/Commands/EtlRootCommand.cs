@@ -20,11 +20,11 @@ internal sealed class EtlRootCommand : RootCommand
                 "Build",
                 [
                     new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new SnapshotCommand(host), new StageCommand(host),
-                    new RetryCommand(host), new CloneCommand(host),
+                    new RetryCommand(host), new CloneCommand(host), new RunOperationCommand(host),
                 ]),
             new("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new RenderCommand(host)]),
             new("Check", [new ParseCommand(host), new DebugCommand(host)]),
-            new("Set up", [new InitCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
+            new("Set up", [new InitCommand(host), new DepsCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
         ];
         foreach (var command in Sections.SelectMany(section => section.Commands))
         {

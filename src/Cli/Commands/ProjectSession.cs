@@ -86,6 +86,21 @@ internal sealed class ProjectSession
         return rows;
     }
 
+    /// <summary>Runs a macro by itself, and prints what it returns.</summary>
+    /// <exception cref="ProjectException">There is no such macro, or the arguments are not its own.</exception>
+    public async Task<ExitCode> RunOperationAsync(string macro, ConfigMap arguments, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var text = await _pipeline.RunOperationAsync(Project, macro, arguments, _context.Reporter.Note, diagnostics, cancellationToken);
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        if (text is { Length: > 0 })
+        {
+            await _context.Host.Output.WriteLineAsync(text.AsMemory(), cancellationToken);
+        }
+
+        return text is null ? ExitCode.NodeFailed : ExitCode.Done;
+    }
+
     /// <summary>Connects, and gives the engine's version and where it is.</summary>
     /// <exception cref="ProjectException">The warehouse cannot be opened.</exception>
     public async Task<string> DescribeWarehouseAsync(CancellationToken cancellationToken)

@@ -47,6 +47,9 @@ public sealed record ProjectSettings
         ((IEnumerable<IReadOnlyList<string>>)[ModelPaths, SeedPaths, MacroPaths, TestPaths, SnapshotPaths, AnalysisPaths, DocsPaths])
             .SelectMany(paths => paths).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Where <c>etl deps</c> installs packages. Default: <c>etl_packages</c>.</summary>
+    public string PackagesInstallPath { get; init; } = "etl_packages";
+
     /// <summary>Where artifacts go. Default: <c>target</c>.</summary>
     public string TargetPath { get; init; } = "target";
 

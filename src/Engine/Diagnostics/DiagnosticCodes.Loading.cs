@@ -77,6 +77,42 @@ public static partial class DiagnosticCodes
     internal static Diagnostic BadSample(SourceSpan span) =>
         new("ETL124", Severity.Error, "This is no stretch of time", span, "Write `3 days` (or hours, months, years), or `{start: 2026-01-01, end: 2026-02-01}`");
 
+    internal static Diagnostic UnsupportedPackage(string key, SourceSpan span) =>
+        new("ETL140", Severity.Error, $"Packages cannot be got by `{key}`", span, "Name a repository with `git` and `revision`, or a folder with `local`");
+
+    internal static Diagnostic GitOrLocal(SourceSpan span) =>
+        new("ETL141", Severity.Error, "A package is either in a repository or in a folder", span, "Name one of `git` and `local`");
+
+    internal static Diagnostic UnpinnedPackage(string url, SourceSpan span) =>
+        new("ETL142", Severity.Warning, $"No `revision` says which state of {url} is meant", span, "Name a tag, a branch or a commit; the lock keeps the commit that it was");
+
+    internal static Diagnostic PackageNotFetched(string package, string reason, SourceSpan span) =>
+        new("ETL143", Severity.Error, $"{package} cannot be got: {reason}", span);
+
+    internal static Diagnostic NoPackage(string package, SourceSpan span) =>
+        new("ETL144", Severity.Error, $"{package} holds no `project.yml`", span, "Name the folder that does with `subdirectory`; a dbt package needs its `dbt_project.yml` renamed and its templates translated");
+
+    internal static Diagnostic PackageChanged(string package, string commit, SourceSpan span) =>
+        new("ETL145", Severity.Error, $"The package `{package}` at {commit} is not what was locked", span, "Look at what became of the repository; `etl deps --upgrade` takes it as it is now");
+
+    internal static Diagnostic PackageIsProject(string name, SourceSpan span) =>
+        new("ETL146", Severity.Error, $"A package cannot have the name of the project, `{name}`", span);
+
+    internal static Diagnostic PackageConflict(string name, string first, string second, SourceSpan firstPlace, SourceSpan span) =>
+        new("ETL147", Severity.Error, $"The package `{name}` is asked for twice: {first}, and {second}", span, "Ask for one of them everywhere")
+        {
+            Related = First(firstPlace),
+        };
+
+    internal static Diagnostic PackagesNotInstalled(SourceSpan span) =>
+        new("ETL148", Severity.Error, "The packages that are asked for are not installed", span, "Run `etl deps`");
+
+    internal static Diagnostic PackageMissing(string name, SourceSpan span) =>
+        new("ETL148", Severity.Error, $"The package `{name}` is not installed as it was locked", span, "Run `etl deps`");
+
+    internal static Diagnostic PackageNameTaken(string name, SourceSpan? span) =>
+        new("ETL149", Severity.Error, $"A package cannot be named `{name}`, since templates know something else by this name", span);
+
     /// <summary>What is wrong with the text of a template.</summary>
     public static Diagnostic BrokenTemplate(ParseMessage message) =>
         new("ETL130", Severity.Error, message.Text, message.Span, message.Usage is null ? null : $"Usage: `{message.Usage}`");

@@ -86,8 +86,11 @@ public static partial class DiagnosticCodes
     internal static Diagnostic UnknownRef(string name, string? nearest, SourceSpan span) =>
         new("ETL230", Severity.Error, $"No model or seed is named `{name}`", span, nearest is null ? null : $"Did you mean `{nearest}`?");
 
-    internal static Diagnostic UnknownPackage(string package, string own, SourceSpan span) =>
-        new("ETL231", Severity.Error, $"There is no package `{package}`", span, $"The only package is the project itself, `{own}`");
+    internal static Diagnostic UnknownPackage(string package, IEnumerable<string> known, SourceSpan span) =>
+        new("ETL231", Severity.Error, $"There is no package `{package}`", span, Suggest.Hint(package, known) ?? $"There {(known.Count() == 1 ? "is only the project itself" : "are")}: {List(known)}");
+
+    internal static Diagnostic NotInPackage(string name, string package, SourceSpan span) =>
+        new("ETL231", Severity.Error, $"The package `{package}` has no model or seed `{name}`", span, $"There is one elsewhere: write `ref '{name}'`");
 
     internal static Diagnostic UnknownSource(string source, string table, string? nearest, SourceSpan span) =>
         new("ETL232", Severity.Error, $"No source is named `{source}.{table}`", span,

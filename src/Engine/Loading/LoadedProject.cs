@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Loading.Packages;
 using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Loading;
@@ -23,6 +24,9 @@ public sealed record LoadedProject
     /// <summary>What <c>project.yml</c> configures by folder; parsing gives it to the nodes.</summary>
     internal ConfigTrees Configs { get; init; } = new();
 
-    /// <summary>Every file of the project.</summary>
+    /// <summary>The packages that the project uses, and itself.</summary>
+    internal PackageSet Packages { get => field ??= new PackageSet(Settings.Name, Vars, Settings.PackagesInstallPath, []); init; }
+
+    /// <summary>Every file of the project and of its packages.</summary>
     public required ProjectFiles Files { get; init; }
 }

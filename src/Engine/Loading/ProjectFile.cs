@@ -15,12 +15,12 @@ internal sealed record ProjectFile
         "`project.yml`",
         [
             "name", "version", "config-version", "profile", "target", "targets", "vars",
-            "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "on-run-start", "on-run-end",
+            "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "packages-install-path", "on-run-start", "on-run-end",
             "template-limits", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "unit_tests", "exposures",
         ],
         withoutEffect:
         [
-            "asset-paths", "function-paths", "log-path", "packages-install-path", "require-dbt-version", "query-comment", "quoting", "dispatch",
+            "asset-paths", "function-paths", "log-path", "require-dbt-version", "query-comment", "quoting", "dispatch",
             "flags", "restrict-access", "metrics", "semantic-models", "saved-queries", "functions",
         ]);
 
@@ -77,6 +77,7 @@ internal sealed record ProjectFile
                 SnapshotPaths = paths.Read("snapshot-paths", defaults.SnapshotPaths),
                 DocsPaths = paths.Read("docs-paths", defaults.DocsPaths),
                 TargetPath = request.TargetPath ?? fields.Text("target-path") ?? defaults.TargetPath,
+                PackagesInstallPath = fields.Text("packages-install-path")?.Replace('\\', '/').Trim('/') ?? defaults.PackagesInstallPath,
                 CleanTargets = fields.Texts("clean-targets") ?? defaults.CleanTargets,
                 Templates = TemplateLimits.Read(fields.Child("template-limits"), diagnostics),
                 OnRunStart = ReadStatements(fields, "on-run-start"),
@@ -119,16 +120,20 @@ internal sealed record ProjectFile
         key.TrimStart('+') is "targets" or "vars" or "on-run-start" or "on-run-end" or "pre-hook" or "post-hook" or "pre_hook" or "post_hook"
             or "where";
 
-    private static string ReadName(YamlMapping raw, DiagnosticBag diagnostics)
+    /// <summary>The name that the file gives the project; null where it gives none, or what can be none, which is reported.</summary>
+    public static string? ReadOwnName(YamlMapping raw, DiagnosticBag diagnostics)
     {
         var name = new YamlFields(raw, diagnostics).RequiredText($"`{FileName}`", "name");
         if (name is not null && !Names.IsIdentifier(name))
         {
             diagnostics.Add(DiagnosticCodes.BadName("a project", name, raw.Find("name")!.Span));
+            return null;
         }
 
-        return name ?? "project";
+        return name;
     }
+
+    private static string ReadName(YamlMapping raw, DiagnosticBag diagnostics) => ReadOwnName(raw, diagnostics) ?? "project";
 
     /// <summary>
     /// dbt's rule: a mapping under the project's name holds variables for this project, which win over those for all; the command line wins

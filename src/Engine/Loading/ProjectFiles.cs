@@ -38,6 +38,26 @@ public sealed record ProjectFiles
     /// <summary><c>selectors.yml</c> of the root; null where there is none.</summary>
     public SourceText? Selectors { get; init; }
 
+    /// <summary>The files of several projects together.</summary>
+    internal static ProjectFiles Concat(IReadOnlyList<ProjectFiles> all)
+    {
+        return all is [var single] ? single : new ProjectFiles
+        {
+            Models = Merge(files => files.Models),
+            Seeds = Merge(files => files.Seeds),
+            Macros = Merge(files => files.Macros),
+            Tests = Merge(files => files.Tests),
+            Snapshots = Merge(files => files.Snapshots),
+            Analyses = Merge(files => files.Analyses),
+            Properties = Merge(files => files.Properties),
+            Docs = Merge(files => files.Docs),
+            Unreadable = [.. all.SelectMany(files => files.Unreadable)],
+        };
+
+        IReadOnlyList<FileSnapshot> Merge(Func<ProjectFiles, IReadOnlyList<FileSnapshot>> part) =>
+            [.. all.SelectMany(part).OrderBy(file => file.Path, StringComparer.Ordinal)];
+    }
+
     /// <summary>The paths of files that could not be read, which has been reported: they are known to exist all the same.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 }

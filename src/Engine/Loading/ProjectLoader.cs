@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading.Packages;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Loading;
@@ -30,12 +31,25 @@ public static class ProjectLoader
 
         CheckFolders(request.Root, project, diagnostics);
         CheckTests(request.Root, project, diagnostics);
-        var files = await Task.Run(() => ReadFiles(request.Root, project.Settings, diagnostics, cancellationToken), cancellationToken);
-        var templates = project.Settings.Templates with { Include = new MacroFiles(files.Macros).Find };
+        if (await PackageReader.ReadAsync(request, project, diagnostics, cancellationToken) is not { } packages)
+        {
+            // Whatever refers to them would be an error.
+            return null;
+        }
+
+        var all = packages.Select(package => package.Settings).Append(project.Settings).ToList();
+        var files = await Task.Run(
+            () => ProjectFiles.Concat([.. all.Select(settings => ReadFiles(request.Root, settings, diagnostics, cancellationToken))]), cancellationToken);
         return new LoadedProject
         {
             Request = request,
-            Settings = project.Settings with { Templates = templates },
+            Settings = project.Settings with
+            {
+                Templates = project.Settings.Templates with { Include = new MacroFiles(files.Macros).Find },
+                OnRunStart = [.. all.SelectMany(settings => settings.OnRunStart)],
+                OnRunEnd = [.. all.SelectMany(settings => settings.OnRunEnd)],
+            },
+            Packages = new PackageSet(project.Settings.Name, project.Vars, project.Settings.PackagesInstallPath, [.. packages.Select(package => package.Package)]),
             Target = await new TargetReader(request, project, diagnostics).ReadAsync(cancellationToken),
             Vars = project.Vars,
             Configs = project.Configs,

@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading.Packages;
 using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Functions;
 using SpotifyEtl.Models.Templating.Values;
@@ -11,10 +12,16 @@ namespace SpotifyEtl.Models.Engine.Loading;
 internal static class VariableFunctions
 {
     /// <summary><c>var name default?</c></summary>
-    public static ScriptFunction Var(IReadOnlyDictionary<string, Value> variables) =>
-        new HostFunction("var", "name default?", (in Call call) =>
+    public static ScriptFunction Var(IReadOnlyDictionary<string, Value> variables) => Var(_ => variables);
+
+    /// <summary><c>var name default?</c>, by the package that the call is written in.</summary>
+    public static ScriptFunction Var(PackageSet packages) => Var(packages.VarsOf);
+
+    private static HostFunction Var(Func<string, IReadOnlyDictionary<string, Value>> variablesOf) =>
+        new("var", "name default?", (in Call call) =>
         {
             var name = call.Text(0);
+            var variables = variablesOf(call.Span.Source.Path);
             if (variables.TryGetValue(name, out var value))
             {
                 return value;
@@ -41,10 +48,16 @@ internal static class VariableFunctions
         });
 
     /// <summary>A frozen scope with the language's own functions and these two.</summary>
-    public static Scope CreateScope(IReadOnlyDictionary<string, Value> variables, IReadOnlyDictionary<string, string> environment)
+    public static Scope CreateScope(IReadOnlyDictionary<string, Value> variables, IReadOnlyDictionary<string, string> environment) =>
+        CreateScope(Var(variables), environment);
+
+    /// <summary>A frozen scope with the language's own functions and these two, for the files of a project and its packages.</summary>
+    public static Scope CreateScope(PackageSet packages, IReadOnlyDictionary<string, string> environment) => CreateScope(Var(packages), environment);
+
+    private static Scope CreateScope(ScriptFunction var, IReadOnlyDictionary<string, string> environment)
     {
         var scope = new Scope(Builtins.Scope);
-        scope.Add(Var(variables));
+        scope.Add(var);
         scope.Add(EnvironmentVariable(environment));
         return scope.Freeze();
     }

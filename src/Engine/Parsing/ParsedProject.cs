@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Loading;
+using SpotifyEtl.Models.Engine.Loading.Packages;
 using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Parsing;
@@ -32,6 +33,9 @@ public sealed record ParsedProject
     /// <summary>The nodes that <c>ref</c> can name, by name: models and seeds.</summary>
     public required IReadOnlyDictionary<string, Node> Referable { get; init; }
 
+    /// <summary>The packages that the project uses, and itself.</summary>
+    internal PackageSet Packages { get => field ??= new PackageSet(Settings.Name, Vars, Settings.PackagesInstallPath, []); init; }
+
     /// <summary>The groups by name.</summary>
     public IReadOnlyDictionary<string, Group> Groups { get; init; } = new Dictionary<string, Group>();
 
@@ -41,7 +45,12 @@ public sealed record ParsedProject
     /// <summary>The table that <c>source</c> names, if it exists.</summary>
     public bool TryGetSource(string source, string table, [NotNullWhen(true)] out SourceNode? node)
     {
-        node = Nodes.GetValueOrDefault(NodeId.Source(Settings.Name, source, table)) as SourceNode;
+        node = null;
+        foreach (var package in Packages.Names)
+        {
+            node ??= Nodes.GetValueOrDefault(NodeId.Source(package, source, table)) as SourceNode;
+        }
+
         return node is not null;
     }
 }

@@ -1,6 +1,8 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
+using SpotifyEtl.Models.Engine.Parsing.References;
 using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Functions;
 using SpotifyEtl.Models.Templating.Values;
@@ -10,12 +12,16 @@ namespace SpotifyEtl.Models.Engine.Parsing;
 /// <summary>What every parser of a part of the project needs.</summary>
 internal sealed class ParsingContext
 {
+    private readonly MacroLibrary _macros;
+
     /// <param name="project">The project's files and settings.</param>
     /// <param name="docBlocks">The doc blocks that descriptions may quote.</param>
+    /// <param name="macros">The macros.</param>
     /// <param name="diagnostics">Where mistakes go.</param>
-    public ParsingContext(LoadedProject project, IReadOnlyDictionary<string, string> docBlocks, DiagnosticBag diagnostics)
+    public ParsingContext(LoadedProject project, IReadOnlyDictionary<string, string> docBlocks, MacroLibrary macros, DiagnosticBag diagnostics)
     {
         Project = project;
+        _macros = macros;
         Diagnostics = diagnostics;
         Texts = new TextRenderer(CreateScope(project, docBlocks), diagnostics);
     }
@@ -31,8 +37,14 @@ internal sealed class ParsingContext
     /// <summary>Where keys without effect are noted.</summary>
     public KeysWithoutEffect Unused { get; } = new();
 
-    /// <summary>The project's name, which its nodes have as their package.</summary>
-    public string Package => Project.Settings.Name;
+    /// <summary>The name of the package that a file belongs to; for the project's own files, the project's.</summary>
+    public string PackageOf(string path) => Project.Packages.NameOf(path);
+
+    /// <summary>The ids of macros that are called.</summary>
+    public IReadOnlyList<NodeId> IdsOf(IReadOnlyList<MacroCall> calls) => [.. calls.Select(call => _macros.IdOf(call.Name))];
+
+    /// <summary>The id of a macro.</summary>
+    public NodeId IdOf(string macro) => _macros.IdOf(macro);
 
     /// <summary>The rendered text of a key, or null.</summary>
     public string? Text(YamlFields fields, string key) => fields.Scalar(key) is { } scalar ? Texts.Render(scalar) : null;
@@ -59,7 +71,7 @@ internal sealed class ParsingContext
     private static Scope CreateScope(LoadedProject project, IReadOnlyDictionary<string, string> docBlocks)
     {
         var scope = new Scope(Builtins.Scope);
-        scope.Add(VariableFunctions.Var(project.Vars));
+        scope.Add(VariableFunctions.Var(project.Packages));
         scope.Add(VariableFunctions.EnvironmentVariable(project.Request.Environment));
         scope["target"] = TargetValue.Of(project.Target);
         scope.Add(new HostFunction("doc", "package_or_name name?", (in Call call) =>

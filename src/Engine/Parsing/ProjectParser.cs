@@ -21,8 +21,8 @@ public static class ProjectParser
     public static ParsedProject Parse(LoadedProject project, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var docBlocks = DocBlocks.Parse(project.Files.Docs, diagnostics);
-        var context = new ParsingContext(project, docBlocks, diagnostics);
         var macros = MacroLibrary.Parse(project, diagnostics);
+        var context = new ParsingContext(project, docBlocks, macros, diagnostics);
         var properties = PropertySet.Parse(context, cancellationToken);
         var parts = new Parts(
             context, macros, properties, new TemplateParser(macros, context.Project.Settings.Templates, diagnostics, cancellationToken), new ConfigResolvers(context),
@@ -86,7 +86,7 @@ public static class ProjectParser
         LoadedProject project, Parts parts, List<Node> nodes, IReadOnlyDictionary<string, string> docBlocks)
     {
         var described = parts.Properties.Macros;
-        var macros = parts.Macros.ToDefinitions(parts.Context.Package, name => described.GetValueOrDefault(name)?.Description ?? "");
+        var macros = parts.Macros.ToDefinitions(name => described.GetValueOrDefault(name)?.Description ?? "");
 
         // Nodes of one id or name have been reported; the first one stands.
         var byId = new Dictionary<NodeId, Node>(nodes.Count);
@@ -110,6 +110,7 @@ public static class ProjectParser
             Macros = macros.ToDictionary(macro => macro.Id),
             MacrosByName = macros.ToDictionary(macro => macro.Name, StringComparer.Ordinal),
             Referable = byName,
+            Packages = project.Packages,
             Groups = parts.Properties.Groups,
             DocBlocks = docBlocks,
         };

@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Parsing;
+using SpotifyEtl.Models.Engine.Parsing.References;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Values;
@@ -11,7 +12,7 @@ internal static class ProjectScope
 {
     public static Scope Create(ParsedProject project, Dialect dialect, WarehouseState state, bool fullRefresh, TemplateFunctions functions)
     {
-        var scope = new Scope(VariableFunctions.CreateScope(project.Vars, project.Request.Environment));
+        var scope = new Scope(VariableFunctions.CreateScope(project.Packages, project.Request.Environment));
         foreach (var function in functions.All())
         {
             scope.Add(function);
@@ -20,6 +21,14 @@ internal static class ProjectScope
         foreach (var macro in project.MacrosByName.Values)
         {
             scope[macro.Name] = macro.Function;
+        }
+
+        if (project.Packages.Packages.Count > 0)
+        {
+            foreach (var package in project.MacrosByName.Values.GroupBy(macro => project.Packages.NameOf(macro.Path)))
+            {
+                scope[package.Key] = FunctionTable.ToNamespace(package.Select(macro => macro.Function));
+            }
         }
 
         scope["target"] = new ScriptObject

@@ -19,7 +19,8 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
         new HostFunction("config", "**", (in Call _) => Value.Null),
         new HostFunction("is_incremental", "", (in Call call) => Context(call).IsIncremental),
         new HostFunction("query", "sql", Query),
-        new HostFunction("log", "message info?", (in Call _) => Value.Null),
+        new HostFunction("statement", "sql", ExecuteStatement),
+        new HostFunction("log", "message info?", Log),
         new HostFunction("warn", "message", Warn),
         new HostFunction("fail", "message", (in Call call) => throw call.Fail(call.Text(0))),
         new HostFunction("dispatch", "name arguments...", Dispatch),
@@ -30,7 +31,7 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
 
     private Value Ref(in Call call)
     {
-        // `ref "package" "name"`: there is one package so far, and names are unique.
+        // `ref "package" "name"`: that it is of that package was checked before, and names are unique across packages.
         var name = call.IsGiven(1) ? call.Text(1) : call.Text(0);
         if (!project.Referable.TryGetValue(name, out var node))
         {
@@ -92,6 +93,20 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
         }
 
         return rows;
+    }
+
+    // Rendering must not change what a run builds, so only a macro that is run by itself may do this.
+    private static Value ExecuteStatement(in Call call)
+    {
+        var tools = Context(call).Operation
+            ?? throw call.Fail("`statement` can only be called in `etl run-operation`", "What is to run beside a node goes into its `pre-hook` or `post-hook`");
+        return tools.Execute(call.Text(0)) is { } rows ? rows : Value.Null;
+    }
+
+    private static Value Log(in Call call)
+    {
+        Context(call).Operation?.Log(call.Text(0));
+        return Value.Null;
     }
 
     private static Value Warn(in Call call)

@@ -51,6 +51,9 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
             case DataTestNode { Test: DataTest.Generic generic } test:
                 AddGenericTest(test, generic);
                 break;
+            case UnitTestNode test:
+                AddUnitTest(test);
+                break;
             case ExposureNode exposure:
                 hash.Add(exposure.Kind).Add(exposure.Label).Add(exposure.Url).Add(exposure.Maturity).Add(exposure.OwnerName).Add(exposure.OwnerEmail);
                 AddIds(exposure.DependsOn);
@@ -94,6 +97,56 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
         foreach (var (name, argument) in generic.Arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             hash.Add(name).Add(argument.Node?.Value).Add(argument.Value);
+        }
+    }
+
+    private void AddUnitTest(UnitTestNode test)
+    {
+        hash.Add(test.Model.Value);
+        foreach (var input in test.Given)
+        {
+            hash.Add(input.Node?.Value);
+            AddFixture(input.Rows);
+        }
+
+        AddFixture(test.Expect);
+        AddOverrides(test.Overrides.Macros);
+        AddOverrides(test.Overrides.Vars);
+        foreach (var (name, value) in test.Overrides.EnvironmentVariables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.Add(name).Add(value);
+        }
+    }
+
+    private void AddOverrides(IReadOnlyDictionary<string, Value> values)
+    {
+        foreach (var (name, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            hash.Add(name).Add(value);
+        }
+    }
+
+    private void AddFixture(Fixture fixture)
+    {
+        switch (fixture)
+        {
+            case Fixture.Mappings mappings:
+                foreach (var row in mappings.Rows)
+                {
+                    hash.Add(row.Count);
+                    foreach (var (column, value) in row.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+                    {
+                        hash.Add(column).Add(value);
+                    }
+                }
+
+                break;
+            case Fixture.Csv csv:
+                hash.Add(ContentHash.LineEnds(csv.Text.Text.Trim()));
+                break;
+            case Fixture.Sql sql:
+                hash.Add(ContentHash.LineEnds(sql.Text.Text.Trim()));
+                break;
         }
     }
 
@@ -275,7 +328,7 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
     // By value: one that is not set and one that is set to its default are the same.
     private ulong Variables()
     {
-        var used = _uses.Variables.Concat(_uses.UsesAnyVariable ? project.Vars.Keys.Select(name => new VariableUse(false, name, Value.Null)) : []);
+        var used = _uses.Variables.Concat(_uses.UsesAnyVariable ? project.Vars.Keys.Select(name => new VariableUse(false, name, Value.Null, "")) : []);
         var values = used
             .Select(use => (use.IsEnvironment, use.Name, Value: ValueOf(use)))
             .OrderBy(use => use.IsEnvironment).ThenBy(use => use.Name, StringComparer.Ordinal).ThenBy(use => use.Value.ToString(), StringComparer.Ordinal);
@@ -296,5 +349,5 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
 
     private Value ValueOf(VariableUse use) => use.IsEnvironment
         ? project.Request.Environment.TryGetValue(use.Name, out var text) ? text : use.Default
-        : project.Vars.TryGetValue(use.Name, out var value) ? value : use.Default;
+        : project.Packages.VarsOf(use.Path).TryGetValue(use.Name, out var value) ? value : use.Default;
 }

@@ -10,7 +10,8 @@ namespace SpotifyEtl.Models.Engine.Comparing.Fingerprints;
 /// <param name="IsEnvironment">Whether <c>env_var</c> reads it, rather than <c>var</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Default">The value where it is not set, if that is a literal.</param>
-internal readonly record struct VariableUse(bool IsEnvironment, string Name, Value Default);
+/// <param name="Path">The file that mentions it, which tells whose variables are meant.</param>
+internal readonly record struct VariableUse(bool IsEnvironment, string Name, Value Default, string Path);
 
 /// <summary>
 /// What of the outside world the text of a template mentions: in any branch, since which one is taken may depend on the target. A name that is computed is
@@ -119,6 +120,14 @@ internal sealed class TemplateUses(Func<SourceSpan, string?> evaluate) : SyntaxV
     }
 
     /// <inheritdoc/>
+    protected override void VisitMember(MemberExpression node)
+    {
+        // It may be a macro behind the name of its package.
+        Functions.Add(node.Name);
+        VisitChildren(node);
+    }
+
+    /// <inheritdoc/>
     protected override void VisitOther(Node node)
     {
         if (node is FunctionReference { Target.Path: "var" })
@@ -134,7 +143,7 @@ internal sealed class TemplateUses(Func<SourceSpan, string?> evaluate) : SyntaxV
         if (NameOf(call) is { } name)
         {
             var preset = call.Arguments.Count > 1 && StaticValues.TryGet(call.Arguments[1].Value, out var value) ? value : Value.Null;
-            Variables.Add(new VariableUse(isEnvironment, name, preset));
+            Variables.Add(new VariableUse(isEnvironment, name, preset, call.Span.Source.Path));
         }
         else if (!isEnvironment)
         {

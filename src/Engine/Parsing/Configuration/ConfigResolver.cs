@@ -7,9 +7,11 @@ namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
 /// Gives each node of a kind its configuration: that of <c>project.yml</c>, then of its properties, then of its template, the nearest wins.
 /// </summary>
 /// <param name="tree">The kind's tree in <c>project.yml</c>.</param>
+/// <param name="packages">The kind's tree in the <c>project.yml</c> of each package: for the package's own nodes.</param>
 /// <param name="read">Makes the typed configuration of the merged one.</param>
 /// <param name="context">Where mistakes are reported.</param>
-internal sealed class ConfigResolver<TConfig>(ConfigTree tree, Func<ConfigReader, TConfig> read, ParsingContext context)
+internal sealed class ConfigResolver<TConfig>(
+    ConfigTree tree, IReadOnlyDictionary<string, ConfigTree> packages, Func<ConfigReader, TConfig> read, ParsingContext context)
     where TConfig : NodeConfig
 {
     // Most nodes configure nothing themselves: those of one folder share one configuration.
@@ -28,6 +30,12 @@ internal sealed class ConfigResolver<TConfig>(ConfigTree tree, Func<ConfigReader
             {
                 own.Add(layer);
             }
+        }
+
+        // What the project says of a package's nodes goes before what the package itself says, wherever it says it.
+        if (packages.TryGetValue(fqn[0], out var package))
+        {
+            return Read([.. package.Find(fqn).Layers, .. own, .. level.Layers]);
         }
 
         return own.Count == 0

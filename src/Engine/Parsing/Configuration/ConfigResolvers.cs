@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
 
 namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
@@ -12,14 +13,13 @@ internal sealed class ConfigResolvers
     public ConfigResolvers(ParsingContext context)
     {
         _context = context;
-        var trees = context.Project.Configs;
-        Models = Create(trees.Models, ConfigKeys.Model, TypedConfigs.Model);
-        Seeds = Create(trees.Seeds, ConfigKeys.Seed, TypedConfigs.Seed);
-        Snapshots = Create(trees.Snapshots, ConfigKeys.Snapshot, TypedConfigs.Snapshot);
-        Sources = Create(trees.Sources, ConfigKeys.Source, reader => TypedConfigs.Source(reader, context));
-        Exposures = Create(trees.Exposures, ConfigKeys.Exposure, TypedConfigs.Exposure);
-        UnitTests = Create(trees.UnitTests, ConfigKeys.UnitTest, TypedConfigs.UnitTest);
-        DataTests = Create(trees.DataTests, ConfigKeys.DataTest, TypedConfigs.DataTest);
+        Models = Create(configs => configs.Models, ConfigKeys.Model, TypedConfigs.Model);
+        Seeds = Create(configs => configs.Seeds, ConfigKeys.Seed, TypedConfigs.Seed);
+        Snapshots = Create(configs => configs.Snapshots, ConfigKeys.Snapshot, TypedConfigs.Snapshot);
+        Sources = Create(configs => configs.Sources, ConfigKeys.Source, reader => TypedConfigs.Source(reader, context));
+        Exposures = Create(configs => configs.Exposures, ConfigKeys.Exposure, TypedConfigs.Exposure);
+        DataTests = Create(configs => configs.DataTests, ConfigKeys.DataTest, TypedConfigs.DataTest);
+        UnitTests = Create(configs => configs.UnitTests, ConfigKeys.UnitTest, TypedConfigs.UnitTest);
     }
 
     public ConfigResolver<ModelConfig> Models { get; }
@@ -37,12 +37,14 @@ internal sealed class ConfigResolvers
     public ConfigResolver<DataTestConfig> DataTests { get; }
 
     /// <summary>Warns of what <c>project.yml</c> configures for nodes that do not exist; once all nodes have been resolved.</summary>
-    public void ReportUnused() => _trees.ForEach(tree => tree.ReportUnused(_context.Package, _context.Diagnostics));
+    public void ReportUnused() => _trees.ForEach(tree => tree.ReportUnused(_context.Project.Settings.Name, _context.Diagnostics));
 
-    private ConfigResolver<T> Create<T>(YamlMapping? root, KeySet keys, Func<ConfigReader, T> read) where T : NodeConfig
+    private ConfigResolver<T> Create<T>(Func<ConfigTrees, YamlMapping?> kind, KeySet keys, Func<ConfigReader, T> read) where T : NodeConfig
     {
-        var tree = ConfigTree.Read(root, keys, _context);
+        var tree = ConfigTree.Read(kind(_context.Project.Configs), keys, _context);
         _trees.Add(tree);
-        return new ConfigResolver<T>(tree, read, _context);
+        var packages = _context.Project.Packages.Packages.ToDictionary(
+            package => package.Name, package => ConfigTree.Read(kind(package.Configs), keys, _context), StringComparer.Ordinal);
+        return new ConfigResolver<T>(tree, packages, read, _context);
     }
 }

@@ -67,26 +67,26 @@ internal sealed class GenericTestParser(
 
         var (prefix, target) = NameParts(tested, entry.Test);
         var name = entry.Name ?? TestNames.Full(prefix, target, arguments.Texts);
-        var fqn = FileNames.Fqn(context.Package, properties.Path, basePaths.Of(properties.Path), name);
+        var fqn = FileNames.Fqn(context.PackageOf(properties.Path), properties.Path, basePaths.Of(properties.Path), name);
         var config = configs.Resolve(fqn, column is { Tags.Count: > 0 } ? TagsOf(column) : null, entry.Config);
         var references = macro is null || !config.Enabled ? TemplateReferences.None : macros.ReferencesOf(macro);
         return new DataTestNode
         {
-            Id = NodeId.Test(context.Package, name, TestNames.Hash(Identity(tested, entry.Test, name, arguments), 10)),
+            Id = NodeId.Test(context.PackageOf(properties.Path), name, TestNames.Hash(Identity(tested, entry.Test, name, arguments), 10)),
             Name = name,
-            Package = context.Package,
+            Package = context.PackageOf(properties.Path),
             Path = properties.Path,
             Fqn = fqn,
             Declaration = entry.Span,
             Description = entry.Description,
             PropertiesPath = properties.Path,
-            Test = new DataTest.Generic(test.Name, arguments.Values, macro is null ? null : NodeId.Macro(context.Package, macro)),
+            Test = new DataTest.Generic(test.Name, arguments.Values, macro is null ? null : context.IdOf(macro)),
             Config = config,
             FailuresTarget = Failures.Target(context.Project.Target, config, entry.Name ?? TestNames.Short(prefix, target, name)),
             AttachedTo = tested.Id,
             ColumnName = columnName,
             DependsOn = [.. arguments.DependsOn.Prepend(tested.Id).Concat(resolver.Resolve(references.Nodes, tested.BaseConfig)).Distinct()],
-            Macros = [.. references.Macros.Select(call => NodeId.Macro(context.Package, call.Name))],
+            Macros = context.IdsOf(references.Macros),
             QueriesWarehouse = references.QueriesWarehouse,
         };
     }

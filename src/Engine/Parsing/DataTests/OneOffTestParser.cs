@@ -20,13 +20,13 @@ internal sealed class OneOffTestParser(
         }
 
         var references = parsed.References;
-        var fqn = FileNames.Fqn(context.Package, file, file.Name);
+        var fqn = FileNames.Fqn(context.PackageOf(file.Path), file, file.Name);
         var config = configs.Resolve(fqn, ConfigLayer.FromTemplate(references.Config, ConfigKeys.DataTest, context));
         return new DataTestNode
         {
-            Id = NodeId.Test(context.Package, file.Name),
+            Id = NodeId.Test(context.PackageOf(file.Path), file.Name),
             Name = file.Name,
-            Package = context.Package,
+            Package = context.PackageOf(file.Path),
             Path = file.Path,
             Fqn = fqn,
             Declaration = new SourceSpan(file.Text, 0, 0),
@@ -34,7 +34,7 @@ internal sealed class OneOffTestParser(
             Config = config,
             FailuresTarget = Failures.Target(context.Project.Target, config, file.Name),
             DependsOn = config.Enabled ? resolver.Resolve(references.Nodes, config) : [],
-            Macros = [.. references.Macros.Select(call => NodeId.Macro(context.Package, call.Name))],
+            Macros = context.IdsOf(references.Macros),
             QueriesWarehouse = references.QueriesWarehouse,
         };
     }

@@ -41,7 +41,7 @@ internal sealed record Drafts(
         }
 
         var sources = Sources.ToDictionary(draft => draft.Name, draft => draft.ToReferent(), StringComparer.Ordinal);
-        return new ReferenceResolver(context.Package, named, sources, properties.IsComplete, context.Diagnostics);
+        return new ReferenceResolver(context.Project.Packages, named, sources, properties.IsComplete, context.Diagnostics);
     }
 
     /// <summary>The nodes, disabled ones included, with their references resolved.</summary>

@@ -13,13 +13,13 @@ internal sealed class ExposureParser(
     public ExposureNode Parse(ExposureProperties exposure)
     {
         var path = exposure.NameSpan.Source.Path;
-        var fqn = FileNames.Fqn(context.Package, path, basePaths.Of(path), exposure.Name);
+        var fqn = FileNames.Fqn(context.PackageOf(path), path, basePaths.Of(path), exposure.Name);
         var config = configs.Resolve(fqn, exposure.Config);
         return new ExposureNode
         {
-            Id = NodeId.Exposure(context.Package, exposure.Name),
+            Id = NodeId.Exposure(context.PackageOf(path), exposure.Name),
             Name = exposure.Name,
-            Package = context.Package,
+            Package = context.PackageOf(path),
             Path = path,
             Fqn = fqn,
             Declaration = exposure.NameSpan,

@@ -22,13 +22,13 @@ internal sealed class ModelParser(
         }
 
         var references = parsed.References;
-        var fqn = FileNames.Fqn(context.Package, file, name);
+        var fqn = FileNames.Fqn(context.PackageOf(file.Path), file, name);
         var config = configs.Resolve(fqn, described?.Config, ConfigLayer.FromTemplate(references.Config, ConfigKeys.Model, context));
         var node = new ModelNode
         {
-            Id = NodeId.Model(context.Package, name),
+            Id = NodeId.Model(context.PackageOf(file.Path), name),
             Name = name,
-            Package = context.Package,
+            Package = context.PackageOf(file.Path),
             Path = file.Path,
             Fqn = fqn,
             Declaration = declaration,
@@ -38,7 +38,7 @@ internal sealed class ModelParser(
             Template = parsed.Template,
             Config = config,
             Target = namer.Name(ResourceType.Model, name, file.Path, fqn, config),
-            Macros = [.. references.Macros.Select(call => NodeId.Macro(context.Package, call.Name))],
+            Macros = context.IdsOf(references.Macros),
             QueriesWarehouse = references.QueriesWarehouse,
         };
         return new Draft<ModelNode>(name, declaration, node, references, described);

@@ -13,14 +13,14 @@ internal sealed class SeedParser(ParsingContext context, PropertySet properties,
     public Draft<SeedNode> Parse(FileSnapshot file)
     {
         var name = file.Name;
-        var fqn = FileNames.Fqn(context.Package, file, name);
+        var fqn = FileNames.Fqn(context.PackageOf(file.Path), file, name);
         var described = properties.Seeds.GetValueOrDefault(name);
         var config = configs.Resolve(fqn, described?.Config);
         var node = new SeedNode
         {
-            Id = NodeId.Seed(context.Package, name),
+            Id = NodeId.Seed(context.PackageOf(file.Path), name),
             Name = name,
-            Package = context.Package,
+            Package = context.PackageOf(file.Path),
             Path = file.Path,
             Fqn = fqn,
             Declaration = new SourceSpan(file.Text, 0, 0),

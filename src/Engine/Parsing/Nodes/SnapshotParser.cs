@@ -11,7 +11,7 @@ internal sealed class SnapshotParser(ParsingContext context, BasePaths basePaths
 {
     public Draft<SnapshotNode> Parse(SnapshotProperties snapshot)
     {
-        var fqn = FileNames.Fqn(context.Package, snapshot.Path, basePaths.Of(snapshot.Path), snapshot.Name);
+        var fqn = FileNames.Fqn(context.PackageOf(snapshot.Path), snapshot.Path, basePaths.Of(snapshot.Path), snapshot.Name);
         var config = configs.Resolve(fqn, snapshot.Config);
         var reference = ReferenceText.Parse(snapshot.Relation);
         if (reference is null)
@@ -27,9 +27,9 @@ internal sealed class SnapshotParser(ParsingContext context, BasePaths basePaths
         var target = namer.Name(ResourceType.Snapshot, snapshot.Name, snapshot.Path, fqn, config);
         var node = new SnapshotNode
         {
-            Id = NodeId.Snapshot(context.Package, snapshot.Name),
+            Id = NodeId.Snapshot(context.PackageOf(snapshot.Path), snapshot.Name),
             Name = snapshot.Name,
-            Package = context.Package,
+            Package = context.PackageOf(snapshot.Path),
             Path = snapshot.Path,
             Fqn = fqn,
             Declaration = snapshot.NameSpan,

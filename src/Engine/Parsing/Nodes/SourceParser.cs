@@ -11,12 +11,12 @@ internal sealed class SourceParser(ParsingContext context, BasePaths basePaths, 
     public Draft<SourceNode> Parse(SourceTableProperties table)
     {
         var source = table.Source;
-        var fqn = FileNames.Fqn(context.Package, table.Path, basePaths.Of(table.Path), source.Name, table.Name);
+        var fqn = FileNames.Fqn(context.PackageOf(table.Path), table.Path, basePaths.Of(table.Path), source.Name, table.Name);
         var node = new SourceNode
         {
-            Id = NodeId.Source(context.Package, source.Name, table.Name),
+            Id = NodeId.Source(context.PackageOf(table.Path), source.Name, table.Name),
             Name = table.Name,
-            Package = context.Package,
+            Package = context.PackageOf(table.Path),
             Path = table.Path,
             Fqn = fqn,
             Declaration = table.NameSpan,

@@ -16,12 +16,13 @@ internal static class DryContext
     public static Scope CreateScope(LoadedProject project)
     {
         var scope = new Scope(Builtins.Scope);
-        scope.Add(VariableFunctions.Var(project.Vars));
+        scope.Add(VariableFunctions.Var(project.Packages));
         scope.Add(VariableFunctions.EnvironmentVariable(project.Request.Environment));
         scope.Add(new HostFunction("ref", "package_or_name name? v? version?", Ref));
         scope.Add(new HostFunction("source", "name table", Source));
         scope.Add(new HostFunction("config", "**", Config));
         scope.Add(new HostFunction("query", "sql", (in Call _) => new ScriptArray()));
+        scope.Add(new HostFunction("statement", "sql", (in Call _) => Value.Null));
         scope.Add(new HostFunction("log", "message info?", (in Call _) => Value.Null));
         scope.Add(new HostFunction("warn", "message", (in Call _) => Value.Null));
         scope.Add(new HostFunction("fail", "message", (in Call call) => throw call.Fail(call.Text(0))));

@@ -9,11 +9,16 @@ internal sealed class FunctionTable
     private readonly string _adapter;
     private readonly Dictionary<string, ScriptFunction> _macros;
 
+    // Names such as `package.macro`.
+    private readonly HashSet<string> _qualified = new(StringComparer.Ordinal);
+
     /// <param name="context">The functions of the language and of the context; frozen.</param>
     /// <param name="macros">The macros by name.</param>
+    /// <param name="byPackage">The macros of each package, for <c>package.macro</c>; null where there are no packages.</param>
     /// <param name="adapter">The type of the target, which decides between variants of a macro.</param>
     /// <param name="isComplete">Whether all macros of the project are there; false where a file of theirs is broken.</param>
-    public FunctionTable(Scope context, IEnumerable<ScriptFunction> macros, string adapter, bool isComplete)
+    public FunctionTable(
+        Scope context, IEnumerable<ScriptFunction> macros, ILookup<string, ScriptFunction>? byPackage, string adapter, bool isComplete)
     {
         IsComplete = isComplete;
         _adapter = adapter;
@@ -22,6 +27,12 @@ internal sealed class FunctionTable
         foreach (var macro in _macros.Values)
         {
             Scope.Add(macro);
+        }
+
+        foreach (var package in byPackage ?? Enumerable.Empty<IGrouping<string, ScriptFunction>>())
+        {
+            Scope[package.Key] = ToNamespace(package);
+            _qualified.UnionWith(package.Select(macro => $"{package.Key}.{macro.Name}"));
         }
 
         Scope.Add(new HostFunction("dispatch", "name arguments...", Dispatch));
@@ -52,6 +63,21 @@ internal sealed class FunctionTable
     public bool Contains(string name) => Scope.TryGet(name, out _);
 
     public bool IsMacro(string name) => _macros.ContainsKey(name);
+
+    /// <summary>Whether a path is that of a macro with its package: <c>package.macro</c>.</summary>
+    public bool IsQualifiedMacro(string path) => _qualified.Contains(path);
+
+    /// <summary>What <c>package</c> is in <c>package.macro</c>.</summary>
+    public static ScriptObject ToNamespace(IEnumerable<ScriptFunction> macros)
+    {
+        var members = new ScriptObject();
+        foreach (var macro in macros)
+        {
+            members[macro.Name] = macro;
+        }
+
+        return members.Freeze();
+    }
 
     /// <summary>
     /// The macro that <c>dispatch</c> calls: the adapter's own, or the default one, or the one of that very name; null where there is none.

@@ -1,9 +1,11 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading;
+using SpotifyEtl.Models.Engine.Loading.Packages;
 using SpotifyEtl.Models.Templating;
 using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Syntax;
+using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Parsing.References;
 
@@ -11,10 +13,12 @@ namespace SpotifyEtl.Models.Engine.Parsing.References;
 internal sealed class MacroLibrary
 {
     private readonly Dictionary<string, Macro> _macros;
+    private readonly PackageSet _packages;
 
-    private MacroLibrary(Dictionary<string, Macro> macros, FunctionTable functions)
+    private MacroLibrary(Dictionary<string, Macro> macros, PackageSet packages, FunctionTable functions)
     {
         _macros = macros;
+        _packages = packages;
         Functions = functions;
     }
 
@@ -47,7 +51,14 @@ internal sealed class MacroLibrary
             }
         }
 
-        var functions = new FunctionTable(context, macros.Values.Select(macro => macro.Function), project.Target.Type, isComplete);
+        foreach (var package in project.Packages.Packages.Where(package => context.TryGet(package.Name, out _) || macros.ContainsKey(package.Name)))
+        {
+            diagnostics.Add(DiagnosticCodes.PackageNameTaken(package.Name, macros.GetValueOrDefault(package.Name)?.Declaration.Name.Span));
+        }
+
+        var byPackage = macros.Values.ToLookup(macro => project.Packages.NameOf(macro.Path), macro => (ScriptFunction)macro.Function);
+        var functions = new FunctionTable(
+            context, macros.Values.Select(macro => macro.Function), project.Packages.Packages.Count > 0 ? byPackage : null, project.Target.Type, isComplete);
         foreach (var macro in macros.Values)
         {
             macro.Direct = ReferenceFinder.Find(macro.Declaration, functions, diagnostics);
@@ -58,7 +69,7 @@ internal sealed class MacroLibrary
             macro.All = Close(macro.Direct, macros);
         }
 
-        return new MacroLibrary(macros, functions);
+        return new MacroLibrary(macros, project.Packages, functions);
     }
 
     /// <summary>What a template asks for together with all the macros behind it.</summary>
@@ -86,16 +97,18 @@ internal sealed class MacroLibrary
     /// <summary>What a macro asks for, directly or through others.</summary>
     public TemplateReferences ReferencesOf(string name) => WithMacros(new TemplateReferences { Macros = [new MacroCall(name, default)] });
 
+    /// <summary>The id of a macro that exists.</summary>
+    public NodeId IdOf(string name) => NodeId.Macro(_packages.NameOf(_macros[name].Path), name);
+
     /// <summary>The macros as the rest of the engine sees them.</summary>
-    /// <param name="package">The project's name.</param>
     /// <param name="describe">Gives the description of a macro by its name.</param>
-    public IReadOnlyList<MacroDefinition> ToDefinitions(string package, Func<string, string> describe) =>
+    public IReadOnlyList<MacroDefinition> ToDefinitions(Func<string, string> describe) =>
     [
         .. _macros.Select(pair => new MacroDefinition(
-            NodeId.Macro(package, pair.Key), pair.Key, pair.Value.Path, pair.Value.Function, pair.Value.Declaration.Header)
+            IdOf(pair.Key), pair.Key, pair.Value.Path, pair.Value.Function, pair.Value.Declaration.Header)
         {
             Description = describe(pair.Key),
-            Macros = [.. pair.Value.All.Macros.Select(call => NodeId.Macro(package, call.Name))],
+            Macros = [.. pair.Value.All.Macros.Select(call => IdOf(call.Name))],
         }),
     ];
 

@@ -67,7 +67,7 @@ internal sealed class ReferenceFinder : SyntaxVisitor
             case "config":
                 _needsRendering = true;
                 break;
-            case "query":
+            case "query" or "statement":
                 _queries = true;
                 break;
             case "dispatch":
@@ -95,6 +95,17 @@ internal sealed class ReferenceFinder : SyntaxVisitor
         {
             _calls.Add(new MacroCall(node.Name, node.Span));
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void VisitMember(MemberExpression node)
+    {
+        if (node.Path is { } path && _functions.IsQualifiedMacro(path))
+        {
+            _calls.Add(new MacroCall(node.Name, node.Span));
+        }
+
+        VisitChildren(node);
     }
 
     /// <inheritdoc/>
@@ -133,7 +144,7 @@ internal sealed class ReferenceFinder : SyntaxVisitor
                 // Whoever is handed the function may call it with anything.
                 _needsRendering = true;
                 break;
-            case FunctionReference { Target.Path: "query" }:
+            case FunctionReference { Target.Path: "query" or "statement" }:
                 _queries = true;
                 break;
         }
@@ -219,6 +230,10 @@ internal sealed class ReferenceFinder : SyntaxVisitor
         if (root == target && _functions.IsMacro(root.Name))
         {
             _calls.Add(new MacroCall(root.Name, target.Span));
+        }
+        else if (target.Path is { } path && _functions.IsQualifiedMacro(path))
+        {
+            _calls.Add(new MacroCall(((MemberExpression)target).Name, target.Span));
         }
         else if (!_functions.Contains(root.Name))
         {

@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading.Packages;
 
 namespace SpotifyEtl.Models.Engine.Parsing.References;
 
@@ -13,13 +14,13 @@ internal sealed record Referent(NodeId? Id, NodeConfig? Config)
 }
 
 /// <summary>Finds the nodes that references name, and reports those that name none.</summary>
-/// <param name="package">The project's name.</param>
+/// <param name="packages">The project and its packages. Names are unique across them.</param>
 /// <param name="named">Models and seeds by name.</param>
 /// <param name="sources">Tables of sources by <c>source.table</c>.</param>
 /// <param name="knowsAllSources">Whether a table that is not in <paramref name="sources"/> does not exist.</param>
 /// <param name="diagnostics">Where unknown names are reported.</param>
 internal sealed class ReferenceResolver(
-    string package,
+    PackageSet packages,
     IReadOnlyDictionary<string, Referent> named,
     IReadOnlyDictionary<string, Referent> sources,
     bool knowsAllSources,
@@ -57,15 +58,21 @@ internal sealed class ReferenceResolver(
 
     private NodeId? ResolveRef(NodeReference.Ref reference, NodeConfig? referrer)
     {
-        if (reference.Package is { } other && other != package)
+        if (reference.Package is { } other && !packages.Names.Contains(other))
         {
-            diagnostics.Add(DiagnosticCodes.UnknownPackage(other, package, reference.Span));
+            diagnostics.Add(DiagnosticCodes.UnknownPackage(other, packages.Names, reference.Span));
             return null;
         }
 
         if (!named.TryGetValue(reference.Name, out var referent))
         {
             diagnostics.Add(DiagnosticCodes.UnknownRef(reference.Name, Suggest.Nearest(reference.Name, named.Keys), reference.Span));
+            return null;
+        }
+
+        if (reference.Package is { } package && referent.Id is { } found && found.Value.Split('.')[1] != package)
+        {
+            diagnostics.Add(DiagnosticCodes.NotInPackage(reference.Name, package, reference.Span));
             return null;
         }
 

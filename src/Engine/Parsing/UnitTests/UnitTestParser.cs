@@ -14,7 +14,7 @@ internal sealed class UnitTestParser(
     public UnitTestNode? Parse(UnitTestProperties test)
     {
         var path = test.NameSpan.Source.Path;
-        var fqn = FileNames.Fqn(context.Package, path, basePaths.Of(path), test.Model.Text, test.Name);
+        var fqn = FileNames.Fqn(context.PackageOf(path), path, basePaths.Of(path), test.Model.Text, test.Name);
         var config = configs.Resolve(fqn, test.Config);
         if (!config.Enabled)
         {
@@ -26,9 +26,9 @@ internal sealed class UnitTestParser(
         CheckOverrides(test);
         return model is null || given.Contains(null) ? null : new UnitTestNode
         {
-            Id = NodeId.UnitTest(context.Package, test.Model.Text, test.Name),
+            Id = NodeId.UnitTest(context.PackageOf(path), test.Model.Text, test.Name),
             Name = test.Name,
-            Package = context.Package,
+            Package = context.PackageOf(path),
             Path = path,
             Fqn = fqn,
             Declaration = test.NameSpan,
@@ -45,7 +45,7 @@ internal sealed class UnitTestParser(
     private NodeId? ResolveModel(YamlScalar name)
     {
         var id = resolver.Resolve(new NodeReference.Ref(null, name.Text, name.Span), referrer: null);
-        if (id is { } found && found != NodeId.Model(context.Package, name.Text))
+        if (id is { } found && !found.Value.StartsWith("model.", StringComparison.Ordinal))
         {
             context.Diagnostics.Add(DiagnosticCodes.UnitTestOfNoModel(name.Text, name.Span));
             return null;

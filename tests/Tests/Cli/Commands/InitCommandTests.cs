@@ -18,6 +18,20 @@ public sealed class InitCommandTests : IDisposable
         Assert.Contains("3 built; 9 tests passed", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    [InlineData("redshift")]
+    public async Task The_target_for_production_is_of_the_adapter_that_was_chosen(string adapter)
+    {
+        await CliRun.InAsync(_folder.Path, "init", "shop", "--adapter", adapter);
+        Golden.Verify(await File.ReadAllTextAsync(_folder.File("shop/project.yml"), TestContext.Current.CancellationToken), adapter);
+
+        var environment = new Dictionary<string, string> { ["PGPASSWORD"] = "x", ["REDSHIFT_WORKGROUP"] = "x" };
+        Assert.Equal(0, (await CliRun.WithAsync(_folder.File("shop"), environment, "compile", "-t", "prod")).ExitCode);
+        Assert.Equal(0, (await CliRun.InAsync(_folder.File("shop"), "build")).ExitCode);
+    }
+
     [Fact]
     public async Task An_existing_folder_is_left_as_it_is()
     {

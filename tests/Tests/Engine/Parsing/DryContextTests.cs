@@ -20,7 +20,7 @@ public sealed class DryContextTests
         var parsed = await project.ParseCleanAsync();
         var dialect = new DuckDbDialect();
         var real = ProjectScope.Create(parsed, dialect, WarehouseState.Empty, fullRefresh: false, new TemplateFunctions(parsed, dialect));
-        var dry = new FunctionTable(DryContext.CreateScope(loaded), [], "duckdb", isComplete: true).Scope;
+        var dry = new FunctionTable(DryContext.CreateScope(loaded), [], byPackage: null, "duckdb", isComplete: true).Scope;
         Assert.Equal(Names(real).Union(OfTheNode).Order(), Names(dry).Union(OfTheNode).Order());
     }
 
