@@ -48,7 +48,8 @@ public sealed class RedshiftDialect : PostgresDialect
     public override string CurrentTimestamp(bool withTimeZone) => withTimeZone ? "cast(sysdate as timestamp with time zone)" : "sysdate";
 
     /// <inheritdoc/>
-    public override Wrapping CreateTable(RelationName name, ConfigMap config) => new($"create table {Quote(name)}{TableProperties.Of(config, this)} as (\n", "\n)");
+    public override Wrapping CreateTable(RelationName name, ConfigMap config) =>
+        TableProperties.Of(config, this) is { Length: > 0 } properties ? new($"create table {Quote(name)}{properties}\nas (\n", "\n)") : CreateTable(name);
 
     /// <inheritdoc/>
     public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}";

@@ -17,3 +17,11 @@ public sealed class RedshiftSnapshotTests() : SnapshotSpec(new RedshiftEngine())
     // Redshift counts what an INSERT adds, and not what CREATE TABLE AS does.
     protected override bool CountsRowsOfNewTables => false;
 }
+
+public sealed class RedshiftTwoRunsTests() : TwoRunsSpec(new RedshiftEngine());
+
+public sealed class RedshiftUnitTestTests() : UnitTestSpec(new RedshiftEngine());
+
+public sealed class RedshiftContractTests() : ContractSpec(new RedshiftEngine());
+
+public sealed class RedshiftMicrobatchTests() : MicrobatchSpec(new RedshiftEngine());
