@@ -84,6 +84,24 @@ internal static class CliErrors
     public static Diagnostic DataIsNoObject(string reason, SourceSpan span) =>
         new("ETL018", Severity.Error, $"`--data` needs a JSON object: {reason}", span);
 
+    /// <summary>ETL019: there is no earlier run to repeat.</summary>
+    public static Diagnostic NothingToRepeat(string folder) =>
+        new("ETL019", Severity.Error, $"There is no `run_results.json` in {folder}, so no run to repeat",
+            Hint: "Name the folder of its artifacts with `--state`, or run the command itself");
+
+    /// <summary>ETL020: the last command is none that can be repeated.</summary>
+    public static Diagnostic CannotRepeat(string command) =>
+        new("ETL020", Severity.Error, $"What the last command, `{command}`, was given is not known, so it cannot be repeated", Hint: "Run the command itself");
+
+    /// <summary>ETL021: something that goes by a state, without one.</summary>
+    public static Diagnostic NeedsState(string purpose) =>
+        new("ETL021", Severity.Error, $"`{purpose}` needs the `state.json` of another command",
+            Hint: "Name the folder that holds it with `--state`; `etl compile --target prod --target-path DIR` writes one without a warehouse");
+
+    /// <summary>ETL022: options that exclude each other.</summary>
+    public static Diagnostic Exclusive(string command, string first, string second) =>
+        Usage("ETL022", $"`{first}` and `{second}` exclude each other", command);
+
     private static Diagnostic Usage(string code, string message, string command, string? hint = null) =>
         new(code, Severity.Error, message, Hint: hint ?? $"See `{command} --help`");
 }

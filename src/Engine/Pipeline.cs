@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Auditing;
+using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -45,10 +46,18 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     }
 
     /// <summary>The nodes to work on.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="selection">What the user asked for.</param>
+    /// <param name="diagnostics">Takes warnings.</param>
+    /// <param name="previous">The artifacts of an earlier command, for the methods that compare with one; null for none.</param>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
-    public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics)
+    public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics, PreviousState? previous = null)
     {
-        var context = new SelectionContext(project.Parsed.Settings.Name) { Selectors = project.Selectors };
+        var context = new SelectionContext(project.Parsed.Settings.Name)
+        {
+            Selectors = project.Selectors,
+            State = previous is null ? null : new SelectionState(previous, () => ProjectState.Of(project.Parsed, CancellationToken.None)),
+        };
         var selected = NodeSelection.Select(project.Graph, selection, context, diagnostics);
         diagnostics.ThrowIfErrors();
         return selected;
@@ -63,8 +72,13 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var compiled = CompilerOf(project, renderer, dialect).Compile(project.Graph, selected, postponesQueries: false, diagnostics, cancellationToken);
         diagnostics.ThrowIfErrors();
         CompiledFiles.Write(project.TargetPath, compiled, test => new AuditSql(dialect).FailingRows(test).Text);
+        WriteState(project, cancellationToken);
         return compiled;
     }
+
+    /// <summary>Writes what later commands compare the project with.</summary>
+    public void WriteState(Project project, CancellationToken cancellationToken) =>
+        StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), ProjectState.Of(project.Parsed, cancellationToken), time.GetUtcNow());
 
     /// <summary>Opens the target's warehouse.</summary>
     /// <exception cref="ProjectException">The target is wrong, or the warehouse cannot be opened.</exception>
@@ -91,9 +105,16 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         Project project, NodeSet selected, RunRequest request, IWarehouse warehouse, IRunListener listener, DiagnosticBag diagnostics,
         CancellationToken cancellationToken)
     {
+        WarnIfElsewhere(request.Deferral?.State, project, diagnostics);
         var prepared = await PrepareAsync(project, selected, request, warehouse, diagnostics, cancellationToken);
         CompiledFiles.Write(project.TargetPath, prepared.Compiled, test => new AuditSql(warehouse.Dialect).FailingRows(test).Text);
+        WriteState(project, cancellationToken);
+        return await ExecuteAsync(project, prepared, request, warehouse, listener, cancellationToken);
+    }
 
+    private async Task<RunResult> ExecuteAsync(
+        Project project, Prepared prepared, RunRequest request, IWarehouse warehouse, IRunListener listener, CancellationToken cancellationToken)
+    {
         var executor = new NodeExecutor(
             warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
@@ -103,7 +124,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
 
         RunResultsArtifact.Write(
-            Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request.Command, warehouse.Dialect, time.GetUtcNow());
+            Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request, warehouse.Dialect, time.GetUtcNow());
         return result;
     }
 
@@ -112,10 +133,16 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     {
         request = request with { Now = project.Parsed.Request.RunStartedAt };
         var scoped = request.Scope.Apply(project.Graph, selected);
-        var state = await warehouse.ReadStateAsync(SchemasOf(project.Graph, scoped), cancellationToken);
+        var schemas = request.Deferral is null ? SchemasOf(project.Graph, scoped) : SchemasOf(project.Graph, Everything(project.Graph));
+        var state = await warehouse.ReadStateAsync(schemas, cancellationToken);
+        if (request.IsEmpty || request.Sample is not null)
+        {
+            scoped = WithoutKeptVersions(project.Graph, scoped, state);
+        }
+
         var execution = ExecutionGraph.Create(project.Graph, scoped);
         var planner = new Planner(project.Parsed.Nodes, execution, warehouse.Dialect, warehouse.Capabilities, state, request);
-        var renderer = new NodeRenderer(project.Parsed, warehouse.Dialect, state, planner.IsIncremental, request.FullRefresh);
+        var renderer = RendererOf(project, scoped, request, warehouse.Dialect, state, planner);
         var compiler = CompilerOf(project, renderer, warehouse.Dialect);
         var compiled = compiler.Compile(project.Graph, scoped, postponesQueries: true, diagnostics, cancellationToken);
         compiled = compiled with { Audits = compiler.CompileAudits(execution, planner.AuditedAs, diagnostics, cancellationToken) };
@@ -125,6 +152,61 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var plan = planner.Plan(compiled, hooks, diagnostics);
         diagnostics.ThrowIfErrors();
         return new Prepared(plan, compiled, renderer, new LatePlanner(renderer, planner, warehouse.Dialect));
+    }
+
+    private static NodeRenderer RendererOf(
+        Project project, NodeSet scoped, RunRequest request, Dialect dialect, WarehouseState state, Planner planner)
+    {
+        var renderer = new NodeRenderer(project.Parsed, dialect, state, planner.IsIncremental, request.FullRefresh);
+        if (request.Deferral is { } deferral)
+        {
+            renderer = renderer.With(deferral.CreateSubstitute(id => scoped.Contains(project.Graph.IndexOf(id)), state, dialect));
+        }
+
+        return request switch
+        {
+            { IsEmpty: true } => renderer.Reading(_ => "1 = 0"),
+            { Sample: { } window } => renderer.Reading(node => node.BaseConfig.EventTime is { } time ? window.Condition(ColumnText(time, dialect)) : null),
+            _ => renderer,
+        };
+    }
+
+    // A column's name may be a word of SQL's; what is no name is an expression.
+    private static string ColumnText(string nameOrExpression, Dialect dialect) =>
+        Names.IsIdentifier(nameOrExpression) ? dialect.Quote(nameOrExpression) : nameOrExpression;
+
+    // To a snapshot that is there already, rows that are not read would look as if they had been deleted.
+    private static NodeSet WithoutKeptVersions(ProjectGraph graph, NodeSet scoped, WarehouseState state)
+    {
+        var kept = graph.NewSet();
+        foreach (var index in scoped)
+        {
+            if (!(graph[index] is SnapshotNode snapshot && state.Find(snapshot.Target) is not null))
+            {
+                kept.Add(index);
+            }
+        }
+
+        return kept;
+    }
+
+    private static void WarnIfElsewhere(ProjectState? state, Project project, DiagnosticBag diagnostics)
+    {
+        if (state is { Database: { } there } && project.Parsed.Target.Database is { } here && there != here)
+        {
+            diagnostics.Add(DiagnosticCodes.StateElsewhere(there, here));
+        }
+    }
+
+    private static NodeSet Everything(ProjectGraph graph)
+    {
+        var all = graph.NewSet();
+        for (var index = 0; index < graph.Count; index++)
+        {
+            all.Add(index);
+        }
+
+        return all;
     }
 
     // The schemas of what is built and of what it reads.

@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Rendering;
 
 namespace SpotifyEtl.Models.Engine;
 
@@ -32,6 +33,9 @@ public sealed record RunRequest
     /// <summary>The command's name, for artifacts: <c>build</c>.</summary>
     public required string Command { get; init; }
 
+    /// <summary>The command's options as they were given, for a later <c>etl retry</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>What to do with the selected nodes.</summary>
     public required RunScope Scope { get; init; }
 
@@ -43,6 +47,15 @@ public sealed record RunRequest
 
     /// <summary>Whether the failing rows of every test are kept, whatever its configuration says. Default: null, as configured.</summary>
     public bool? StoreFailures { get; init; }
+
+    /// <summary>Whether nothing is read: every relation is built, of no rows, and no files are loaded. Default: false.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>The stretch of time to read of relations that have an <c>event_time</c>. Default: null, all of it.</summary>
+    public SampleWindow? Sample { get; init; }
+
+    /// <summary>Where to read what the run does not build. Default: null, the target.</summary>
+    public Deferral? Deferral { get; init; }
 
     /// <summary>Whether a warning of a test counts as a failure. Default: false.</summary>
     public bool WarnAsError { get; init; }

@@ -42,25 +42,16 @@ internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDia
         }
     }
 
-    /// <summary>Runs the statement that creates or replaces a view; in the way that always works, where the server refuses that.</summary>
-    public async Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken)
+    /// <summary>Creates a view where the server refuses to replace what stands there; gives false where nothing stands there.</summary>
+    public async Task<bool> TryRebuildViewAsync(Publication view, string sql, CancellationToken cancellationToken)
     {
-        await SendAsync(cancellationToken, $"savepoint {Savepoint}");
-        try
+        if (await ReplacedRelation.FindAsync(connection, view.Target, cancellationToken) is not { } old)
         {
-            await SendAsync(cancellationToken, sql);
+            return false;
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidTableDefinition or PostgresErrorCodes.WrongObjectType)
-        {
-            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
-            var old = await ReplacedRelation.FindAsync(connection, view.Target, cancellationToken);
-            if (old is null)
-            {
-                throw;
-            }
 
-            await RebuildAsync(view, old, [sql, .. old.GrantsTo(dialect.Quote(view.Target))], cancellationToken);
-        }
+        await RebuildAsync(view, old, [sql, .. old.GrantsTo(dialect.Quote(view.Target))], cancellationToken);
+        return true;
     }
 
     // The old relation steps aside under a name of its own, so that `create or replace view` with the text from before finds the new one.

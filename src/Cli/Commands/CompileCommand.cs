@@ -10,6 +10,7 @@ namespace SpotifyEtl.Models.Cli.Commands;
 internal sealed class CompileCommand : EtlCommand
 {
     private readonly SelectionOptions _selection;
+    private readonly StateOptions _state;
     private readonly ProjectOptions _project;
 
     public CompileCommand(Host host)
@@ -19,6 +20,7 @@ internal sealed class CompileCommand : EtlCommand
             host)
     {
         _selection = Use(new SelectionOptions(Settings));
+        _state = Use(new StateOptions(Settings));
         _project = Use(new ProjectOptions(Settings));
     }
 
@@ -33,7 +35,7 @@ internal sealed class CompileCommand : EtlCommand
     protected override async Task<ExitCode> ExecuteAsync(ParseResult result, CommandContext context, CancellationToken cancellationToken)
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
-        var selected = session.Select(_selection.Read(result));
+        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory));
         var compiled = session.Compile(selected, cancellationToken);
 
         // The tests that come along with a model do not make it less single.

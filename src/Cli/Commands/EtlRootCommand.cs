@@ -16,7 +16,12 @@ internal sealed class EtlRootCommand : RootCommand
         Action = new HelpAction(host, clearsParseErrors: false);
         Sections =
         [
-            new("Build", [new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new SnapshotCommand(host), new StageCommand(host)]),
+            new(
+                "Build",
+                [
+                    new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new SnapshotCommand(host), new StageCommand(host),
+                    new RetryCommand(host), new CloneCommand(host),
+                ]),
             new("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new RenderCommand(host)]),
             new("Check", [new ParseCommand(host), new DebugCommand(host)]),
             new("Set up", [new InitCommand(host), new CleanCommand(host), new CompletionCommand(host)]),

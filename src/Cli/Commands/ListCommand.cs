@@ -9,6 +9,7 @@ namespace SpotifyEtl.Models.Cli.Commands;
 internal sealed class ListCommand : EtlCommand
 {
     private readonly SelectionOptions _selection;
+    private readonly StateOptions _state;
     private readonly ListOptions _list;
     private readonly ProjectOptions _project;
 
@@ -17,6 +18,7 @@ internal sealed class ListCommand : EtlCommand
     {
         Aliases.Add("list");
         _selection = Use(new SelectionOptions(Settings));
+        _state = Use(new StateOptions(Settings));
         _list = Use(new ListOptions(Settings));
         _project = Use(new ProjectOptions(Settings));
     }
@@ -35,7 +37,7 @@ internal sealed class ListCommand : EtlCommand
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
         var graph = session.Project.Graph;
-        var nodes = session.Select(_selection.Read(result)).Select(index => graph[index]);
+        var nodes = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory)).Select(index => graph[index]);
         new NodeListView(context.Host.Output).Write(
             [.. nodes.OrderBy(node => node.ResourceType).ThenBy(node => node.Id)], _list.ReadFormat(result), _list.ReadKeys(result));
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Cli.Options;
 using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -52,10 +53,10 @@ internal sealed class ProjectSession
 
     /// <summary>The nodes to work on.</summary>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
-    public NodeSet Select(SelectionRequest selection)
+    public NodeSet Select(SelectionRequest selection, PreviousState? previous = null)
     {
         var diagnostics = new DiagnosticBag();
-        var selected = Pipeline.Select(Project, selection, diagnostics);
+        var selected = Pipeline.Select(Project, selection, diagnostics, previous);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return selected;
     }
@@ -69,6 +70,9 @@ internal sealed class ProjectSession
         _context.Reporter.Report(diagnostics.ToSortedList());
         return compiled;
     }
+
+    /// <summary>Writes what later commands compare the project with.</summary>
+    public void WriteState(CancellationToken cancellationToken) => _pipeline.WriteState(Project, cancellationToken);
 
     /// <summary>Reads rows.</summary>
     /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>
@@ -104,7 +108,26 @@ internal sealed class ProjectSession
 
     /// <summary>Runs.</summary>
     /// <exception cref="ProjectException">Something is wrong that shows before the first node is begun.</exception>
-    public async Task<ExitCode> RunAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken)
+    public Task<ExitCode> RunAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken) =>
+        RunAsync((warehouse, view, diagnostics) => _pipeline.RunAsync(Project, selected, request, warehouse, view, diagnostics, cancellationToken), cancellationToken);
+
+    /// <summary>Lets the relations of a state appear in the target.</summary>
+    /// <exception cref="ProjectException">A relation would be a clone of itself.</exception>
+    public Task<ExitCode> CloneAsync(NodeSet selected, ProjectState state, Materialization materialized, RunRequest request, CancellationToken cancellationToken) =>
+        RunAsync(
+            async (warehouse, view, diagnostics) =>
+            {
+                var result = await _pipeline.CloneAsync(Project, selected, state, materialized, request, warehouse, view, diagnostics, cancellationToken);
+                if (result.Results.Count == 0)
+                {
+                    _context.Reporter.Note("Nothing to clone: what is selected is there already, or not in the state");
+                }
+
+                return result;
+            },
+            cancellationToken);
+
+    private async Task<ExitCode> RunAsync(Func<IWarehouse, IRunListener, DiagnosticBag, Task<RunResult>> run, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
         await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
@@ -114,7 +137,7 @@ internal sealed class ProjectSession
         RunResult result;
         using (var view = _context.Reporter.WatchRun())
         {
-            result = await _pipeline.RunAsync(Project, selected, request, warehouse, view, diagnostics, cancellationToken);
+            result = await run(warehouse, view, diagnostics);
         }
 
         _context.Reporter.Report(diagnostics.ToSortedList());

@@ -39,4 +39,13 @@ internal sealed class ProjectOptions : OptionGroup
 /// <param name="Target">The name of the target.</param>
 /// <param name="TargetPath">Where artifacts go.</param>
 /// <param name="Vars">Variables, as YAML.</param>
-internal sealed record ProjectChoice(string? ProjectDirectory, string? ProfilesDirectory, string? Target, string? TargetPath, string? Vars);
+internal sealed record ProjectChoice(string? ProjectDirectory, string? ProfilesDirectory, string? Target, string? TargetPath, string? Vars)
+{
+    /// <summary>This choice, and that of another where nothing is said; where the project is, is not taken from it.</summary>
+    public ProjectChoice OrElse(ProjectChoice other) => this with
+    {
+        ProfilesDirectory = ProfilesDirectory ?? other.ProfilesDirectory,
+        Target = Target ?? other.Target,
+        Vars = Vars ?? other.Vars,
+    };
+}

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading;
 
 namespace SpotifyEtl.Models.Cli.Options;
 
@@ -18,6 +19,8 @@ internal sealed class RunOptions : OptionGroup
     private readonly Setting<bool> _dryRun;
     private readonly Setting<string?>? _eventTimeStart;
     private readonly Setting<string?>? _eventTimeEnd;
+    private readonly Setting<bool>? _empty;
+    private readonly Setting<string?>? _sample;
 
     public RunOptions(SettingFactory settings, string command, RunScope scope)
         : base("Run")
@@ -36,6 +39,9 @@ internal sealed class RunOptions : OptionGroup
         {
             _eventTimeStart = Add(settings.Text("--event-time-start", "time", "Build batches from this time on, in UTC: 2024-01-31, 2024-01-31T06:00"));
             _eventTimeEnd = Add(settings.Text("--event-time-end", "time", "Build batches up to this time; default: now"));
+            _empty = Add(settings.Switch("--empty", "Build everything of no rows: no relation is read, and no file loaded"));
+            _sample = Add(settings.Text(
+                "--sample", "time", "Read only rows of a stretch of time, where `event_time` is configured: '3 days', or '{start: 2026-01-01, end: 2026-02-01}'"));
         }
 
         if (scope.HasFlag(RunScope.Test))
@@ -52,7 +58,10 @@ internal sealed class RunOptions : OptionGroup
     public bool ReadDryRun(ParseResult result) => result.GetValue(_dryRun);
 
     /// <summary>What to run.</summary>
-    public RunRequest Read(ParseResult result) => new()
+    /// <param name="result">What the user gave.</param>
+    /// <param name="now">When the command was started.</param>
+    /// <exception cref="ProjectException">The options contradict each other.</exception>
+    public RunRequest Read(ParseResult result, DateTimeOffset now) => new()
     {
         Command = _command,
         Scope = _scope,
@@ -62,6 +71,8 @@ internal sealed class RunOptions : OptionGroup
         WarnAsError = IsOn(_warnError, result),
         EventTimeStart = ReadTime(_eventTimeStart, "--event-time-start", result),
         EventTimeEnd = ReadTime(_eventTimeEnd, "--event-time-end", result),
+        IsEmpty = IsOn(_empty, result),
+        Sample = ReadSample(result, now),
     };
 
     private DateTime? ReadTime(Setting<string?>? setting, string name, ParseResult result)
@@ -74,6 +85,24 @@ internal sealed class RunOptions : OptionGroup
         return EventTimes.TryParse(text, out var time)
             ? time
             : throw new ProjectException(CliErrors.WrongValue($"etl {_command}", UsageErrors.WrongValue(name, "a time such as `2024-01-31` or `2024-01-31T06:00`", text)));
+    }
+
+    private SampleWindow? ReadSample(ParseResult result, DateTimeOffset now)
+    {
+        if (_sample is null || result.GetValue(_sample) is not { } text)
+        {
+            return null;
+        }
+
+        if (IsOn(_empty, result))
+        {
+            throw new ProjectException(CliErrors.Exclusive($"etl {_command}", "--empty", "--sample"));
+        }
+
+        var diagnostics = new DiagnosticBag();
+        var window = SampleWindows.Parse(text, now, diagnostics);
+        diagnostics.ThrowIfErrors();
+        return window;
     }
 
     private static bool IsOn(Setting<bool>? setting, ParseResult result) => setting is not null && result.GetValue(setting);

@@ -8,7 +8,14 @@ namespace SpotifyEtl.Models.Engine.Definitions;
 /// <summary>One configured value and the place that set it.</summary>
 /// <param name="Value">The value, as YAML or the template's <c>config</c> gave it.</param>
 /// <param name="Span">Where it was written, for messages; null for a default or the command line.</param>
-public sealed record ConfigEntry(Value Value, SourceSpan? Span);
+public sealed record ConfigEntry(Value Value, SourceSpan? Span)
+{
+    /// <summary>
+    /// The value before templates in it were rendered, for comparing what was written with what was written elsewhere. Null where that is the same; the null of templates
+    /// where the node's own template computes it.
+    /// </summary>
+    public Value? Unrendered { get; init; }
+}
 
 /// <summary>
 /// An immutable, ordered map of configuration keys: what <c>project.yml</c>, a property file and <c>config</c> in a template say, before and after they are merged.

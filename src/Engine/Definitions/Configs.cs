@@ -20,14 +20,14 @@ public abstract record NodeConfig
     /// <summary>The group of the project's that the node belongs to. Default: null.</summary>
     public string? Group { get; init; }
 
+    /// <summary>The column, or the SQL expression, for the time at which a row happened. Default: null, not known.</summary>
+    public string? EventTime { get; init; }
+
     /// <summary>All tags, in order of first mention, without repetition.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>Free-form data of the user's.</summary>
     public ConfigMap Meta { get; init; } = ConfigMap.Empty;
-
-    /// <summary>The column that says when what a row tells of happened; null where none is given.</summary>
-    public string? EventTime { get; init; }
 
     /// <summary>The merged values that this was read from: for selectors and artifacts.</summary>
     public ConfigMap Values { get; init; } = ConfigMap.Empty;

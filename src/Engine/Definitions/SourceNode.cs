@@ -15,6 +15,9 @@ public sealed record SourceNode : Node
     /// <summary>The table.</summary>
     public required RelationName Target { get; init; }
 
+    /// <summary>The table's name as it is written, templates included. Default: <see cref="Target"/>.</summary>
+    public RelationName UnrenderedTarget { get => field ?? Target; init; }
+
     /// <summary>How files become this table, or null where something else fills it.</summary>
     public StagingDefinition? Staging { get; init; }
 

@@ -8,6 +8,9 @@ public sealed record StagingDefinition
     /// <summary>The folder below which every file is staged; rendered, and relative to the project's root unless absolute.</summary>
     public required string Location { get; init; }
 
+    /// <summary>The location as it is written, templates included. Default: <see cref="Location"/>.</summary>
+    public string UnrenderedLocation { get => field ?? Location; init; }
+
     /// <summary>Where the YAML gives the location.</summary>
     public required SourceSpan LocationSpan { get; init; }
 

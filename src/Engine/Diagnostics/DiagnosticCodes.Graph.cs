@@ -113,4 +113,26 @@ public static partial class DiagnosticCodes
     /// <summary>ETL317: a depth for a direction that is not asked for.</summary>
     public static Diagnostic DepthWithoutDirection(string direction, SourceSpan span) =>
         new("ETL317", Severity.Error, $"`{direction}_depth` has no effect without `{direction}: true`", span, $"Add `{direction}: true`");
+
+    /// <summary>ETL320: <c>--state</c> names no artifacts.</summary>
+    public static Diagnostic NoState(string path) =>
+        new("ETL320", Severity.Error, $"There is neither a `state.json` nor a `run_results.json` in {path}",
+            Hint: "`etl compile`, `etl run`, `etl build` and their like write them into the target path; keep a copy of that folder to compare with");
+
+    /// <summary>ETL321: an artifact to compare with that cannot be understood.</summary>
+    public static Diagnostic UnreadableState(string path, string reason) =>
+        new("ETL321", Severity.Error, $"{path} cannot be used: {reason}", Hint: "Write it anew: run the command that wrote it once more, with this version of the tool, on the project as it was");
+
+    /// <summary>ETL322: relations are to be read that are in another database than the target.</summary>
+    public static Diagnostic StateElsewhere(string there, string here) =>
+        new("ETL322", Severity.Warning, $"The state is of relations in `{there}`, and the target is `{here}`: what is read from the state is looked for in the target",
+            Hint: "Let both targets be schemas of one database");
+
+    /// <summary>ETL323: a node cannot be cloned onto itself.</summary>
+    public static Diagnostic CloneOfItself(string name, string relation) =>
+        new("ETL323", Severity.Error, $"`{name}` cannot be cloned: the state is of the very relation, `{relation}`", Hint: "Choose another target with `--target`, or another state");
+
+    /// <summary>ETL324: nothing to clone from.</summary>
+    public static Diagnostic NotInState(string name) =>
+        new("ETL324", Severity.Warning, $"`{name}` is not in the state, so there is nothing to clone");
 }

@@ -74,6 +74,9 @@ public static partial class DiagnosticCodes
         new("ETL123", Severity.Error, "It is not said which target is the default", span,
             $"Add `target:` with one of {List(known)}, or use `--target`");
 
+    internal static Diagnostic BadSample(SourceSpan span) =>
+        new("ETL124", Severity.Error, "This is no stretch of time", span, "Write `3 days` (or hours, months, years), or `{start: 2026-01-01, end: 2026-02-01}`");
+
     /// <summary>What is wrong with the text of a template.</summary>
     public static Diagnostic BrokenTemplate(ParseMessage message) =>
         new("ETL130", Severity.Error, message.Text, message.Span, message.Usage is null ? null : $"Usage: `{message.Usage}`");

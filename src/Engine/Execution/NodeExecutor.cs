@@ -82,7 +82,12 @@ internal sealed class NodeExecutor(
         }
 
         await PerformAsync(plan.Before, work, session, cancellationToken);
-        if (plan.Transaction.Count > 0)
+        if (plan.Transaction is [PlanStep.ReplaceView])
+        {
+            // A transaction by itself, with nothing to audit before its end: one trip to the server.
+            await PerformAsync(plan.Transaction, work, session, cancellationToken);
+        }
+        else if (plan.Transaction.Count > 0)
         {
             await session.BeginAsync(plan.IsTestsOnly ? null : plan.Node.Relation, cancellationToken);
             await PerformAsync(plan.Transaction, work, session, cancellationToken);
@@ -159,7 +164,7 @@ internal sealed class NodeExecutor(
                 await new ViewRefresher(dialect).RefreshAsync(refresh, work, session, cancellationToken);
                 break;
             case PlanStep.StageFiles files:
-                work.Add(await stage.StageAsync(files.Source, cancellationToken));
+                work.Add(await stage.StageAsync(files.Source, files.CreatesOnly, cancellationToken));
                 break;
             case PlanStep.Audit audit:
                 work.Statement = RenderedText.Generated("");

@@ -101,6 +101,18 @@ internal sealed record ProjectFile
         };
     }
 
+    /// <summary>The folder of artifacts, whatever else may be wrong with the file; null where it is too broken, or names a variable that is not set.</summary>
+    public static string? ReadTargetPath(SourceText source, ProjectRequest request, DiagnosticBag diagnostics)
+    {
+        if (YamlReader.ReadMapping(source, diagnostics) is not { } raw)
+        {
+            return null;
+        }
+
+        var renderer = new TextRenderer(VariableFunctions.CreateScope(ReadVars(raw, ReadName(raw, diagnostics), request), request.Environment), diagnostics);
+        return new YamlFields(raw, diagnostics).Scalar("target-path") is { } path ? renderer.Render(path) : new ProjectSettings { Name = "" }.TargetPath;
+    }
+
     // Targets are rendered when one is chosen, since those of other environments may need variables that are not set here; hooks and
     // statements are templates of SQL; and variables mean what they say.
     private static bool IsRenderedLater(string key) =>

@@ -43,6 +43,27 @@ public static class ProjectLoader
         };
     }
 
+    /// <summary>The absolute folder of artifacts, found without reading more than <c>project.yml</c>; null where that cannot be read, which is reported.</summary>
+    public static async Task<string?> FindTargetPathAsync(ProjectRequest request, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        if (request.TargetPath is { } given)
+        {
+            return Path.GetFullPath(given, request.Root);
+        }
+
+        var path = Path.Combine(request.Root, ProjectFile.FileName);
+        if (!File.Exists(path))
+        {
+            diagnostics.Add(DiagnosticCodes.NoProjectFile(request.Root, hasDbtProject: false));
+            return null;
+        }
+
+        return await FileReader.ReadTextAsync(path, ProjectFile.FileName, diagnostics, cancellationToken) is { } source
+            && ProjectFile.ReadTargetPath(source, request, diagnostics) is { } relative
+            ? Path.GetFullPath(relative, request.Root)
+            : null;
+    }
+
     private static async Task<SourceText?> ReadSelectorsAsync(string root, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var path = Path.Combine(root, ProjectFiles.SelectorFile);

@@ -92,7 +92,9 @@ public sealed class PlanExplainer(Dialect dialect)
                 output.WriteLine($"-- load {seed.Rows.Rows.Count:N0} rows into {dialect.Quote(seed.Table)}");
                 break;
             case PlanStep.StageFiles files:
-                output.WriteLine($"-- load the new files below {files.Source.Staging!.Location} into {dialect.Quote(files.Source.Target)}");
+                output.WriteLine(files.CreatesOnly
+                    ? $"-- create {dialect.Quote(files.Source.Target)} where it is not there"
+                    : $"-- load the new files below {files.Source.Staging!.Location} into {dialect.Quote(files.Source.Target)}");
                 break;
             case PlanStep.ApplyIncrement apply:
                 Explain(apply.Increment, output);

@@ -39,7 +39,8 @@ public abstract record PlanStep
 
     /// <summary>Loads the new files of a source's location into its staging table, with the ledger, in one transaction of the stage's own.</summary>
     /// <param name="Source">The source with its staging definition.</param>
-    public sealed record StageFiles(SourceNode Source) : PlanStep;
+    /// <param name="CreatesOnly">Whether only the tables are created, and no file is looked at.</param>
+    public sealed record StageFiles(SourceNode Source, bool CreatesOnly) : PlanStep;
 
     /// <summary>
     /// Brings the rows of a temporary table into the table of an incremental model. The columns of both are asked for when the step runs:

@@ -126,7 +126,7 @@ internal sealed class Planner(
         ModelNode model => rendered.TryGetValue(model.Id, out var sql) ? PlanModel(sql, diagnostics) : Postponed(model),
         SeedNode seed => PlanSeed(seed, rendered, diagnostics),
         SnapshotNode snapshot => PlanSnapshot(rendered[snapshot.Id], diagnostics),
-        SourceNode source => new NodePlan(source, "staging") { Before = [new PlanStep.StageFiles(source)] },
+        SourceNode source => new NodePlan(source, "staging") { Before = [new PlanStep.StageFiles(source, request.IsEmpty)] },
         _ => throw new System.Diagnostics.UnreachableException($"{node.Id} is nothing that can be built."),
     };
 

@@ -21,6 +21,7 @@ internal sealed class NodeRenderer
     private readonly IReadOnlyDictionary<NodeId, Node> _nodes;
     private readonly TemplateFunctions _functions;
     private readonly Substitute? _substitute;
+    private readonly Excerpt? _excerpt;
     private readonly HostObject? _this;
     private readonly Batch? _batch;
     private readonly DateTime _now;
@@ -45,13 +46,13 @@ internal sealed class NodeRenderer
     private NodeRenderer(NodeRenderer other, Batch batch, bool isIncremental)
     {
         (_dialect, _options, _scope, _nodes, _functions) = (other._dialect, other._options, other._scope, other._nodes, other._functions);
-        (_substitute, _this, _batch, _isIncremental, _now) = (other._substitute, other._this, batch, _ => isIncremental, other._now);
+        (_substitute, _excerpt, _this, _batch, _isIncremental, _now) = (other._substitute, other._excerpt, other._this, batch, _ => isIncremental, other._now);
     }
 
     private NodeRenderer(NodeRenderer other, IReadOnlyDictionary<string, Value> names, HostObject self)
     {
         (_dialect, _options, _isIncremental, _now) = (other._dialect, other._options, other._isIncremental, other._now);
-        (_nodes, _functions, _substitute, _this) = (other._nodes, other._functions, other._substitute, self);
+        (_nodes, _functions, _substitute, _excerpt, _this) = (other._nodes, other._functions, other._substitute, other._excerpt, self);
         _scope = new Scope(other._scope);
         foreach (var (name, value) in names)
         {
@@ -62,15 +63,19 @@ internal sealed class NodeRenderer
         _scope.Freeze();
     }
 
-    private NodeRenderer(NodeRenderer other, Substitute substitute)
+    private NodeRenderer(NodeRenderer other, Substitute? substitute, Excerpt? excerpt)
     {
         (_dialect, _options, _isIncremental, _now) = (other._dialect, other._options, other._isIncremental, other._now);
         (_scope, _nodes, _functions, _this, _batch) = (other._scope, other._nodes, other._functions, other._this, other._batch);
-        _substitute = other._substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
+        (_substitute, _excerpt) = (substitute, excerpt);
     }
 
     /// <summary>A renderer for which something takes the place of nodes, before what takes their place for this one.</summary>
-    public NodeRenderer With(Substitute substitute) => new(this, substitute);
+    public NodeRenderer With(Substitute substitute) => new(
+        this, _substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute, _excerpt);
+
+    /// <summary>A renderer by which models and snapshots read some rows only. Hooks and tests read all.</summary>
+    public NodeRenderer Reading(Excerpt excerpt) => new(this, _substitute, _excerpt is { } outer ? node => Both(outer(node), excerpt(node)) : excerpt);
 
     /// <summary>A renderer for one batch of a model.</summary>
     public NodeRenderer With(Batch batch, bool isIncremental) => new(this, batch, isIncremental);
@@ -100,7 +105,7 @@ internal sealed class NodeRenderer
     public RenderedNode? RenderModel(ModelNode model, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         Guard(diagnostics, () =>
         {
-            var sql = RenderQuery(model, model.Template, query, diagnostics, cancellationToken);
+            var sql = RenderQuery(model, model.Template, query, _excerpt, diagnostics, cancellationToken);
             if (sql.Text.Length == 0)
             {
                 diagnostics.Add(DiagnosticCodes.RendersToNothing(model));
@@ -114,8 +119,10 @@ internal sealed class NodeRenderer
     public RenderedNode? RenderSnapshot(SnapshotNode snapshot, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         Guard(diagnostics, () =>
         {
-            var relation = TextOf(snapshot, _nodes[snapshot.Source], diagnostics, cancellationToken);
-            var sql = new RenderedTextBuilder().Append($"select *\nfrom {relation}", snapshot.Declaration).ToRenderedText();
+            var source = _nodes[snapshot.Source];
+            var relation = TextOf(snapshot, source, diagnostics, cancellationToken);
+            var condition = _excerpt?.Invoke(source) is { } part ? $"\nwhere {part}" : "";
+            var sql = new RenderedTextBuilder().Append($"select *\nfrom {relation}{condition}", snapshot.Declaration).ToRenderedText();
             return WithHooks(new RenderedNode(snapshot, sql), snapshot.Config, query: null, diagnostics, cancellationToken);
         });
 
@@ -139,9 +146,13 @@ internal sealed class NodeRenderer
 
     /// <summary>A text that belongs to a node: a hook, a test's query or condition. Throws what the template throws.</summary>
     public RenderedText RenderQuery(
-        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        RenderQuery(node, template, query, excerpt: null, diagnostics, cancellationToken);
+
+    private RenderedText RenderQuery(
+        Node node, Template template, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var work = new RenderWork(this, query, diagnostics, cancellationToken);
+        var work = new RenderWork(this, query, excerpt, diagnostics, cancellationToken);
         var (sql, ephemerals) = work.Render(node, template);
         return ephemerals.Count == 0
             ? sql
@@ -159,8 +170,8 @@ internal sealed class NodeRenderer
         return Statement.Trim(CallMacro.Render(scope, _options, cancellationToken));
     }
 
-    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query) =>
-        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute };
+    private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query, Excerpt? excerpt = null) =>
+        new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute, Excerpt = excerpt };
 
     private Scope ScopeOf(RenderContext context)
     {
@@ -179,6 +190,8 @@ internal sealed class NodeRenderer
     private Batch? CurrentBatch(Node node) => node is ModelNode { Config: { IncrementalStrategy: IncrementalStrategy.Microbatch, Microbatch.Size: { } size } }
         ? Batch.Between(_now, _now.AddTicks(1), size)[0]
         : null;
+
+    private static string? Both(string? one, string? other) => one is null || other is null ? one ?? other : $"{one} and {other}";
 
     private RenderedNode WithHooks(
         RenderedNode node, BuiltConfig config, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -206,7 +219,8 @@ internal sealed class NodeRenderer
     }
 
     /// <summary>One query with the ephemeral models behind it.</summary>
-    private sealed class RenderWork(NodeRenderer renderer, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private sealed class RenderWork(
+        NodeRenderer renderer, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         private readonly HashSet<NodeId> _seen = [];
         private readonly List<(ModelNode Model, RenderedText Sql)> _rendered = [];
@@ -214,8 +228,8 @@ internal sealed class NodeRenderer
         /// <summary>A query as its template gives it, and the ephemeral models that it refers to.</summary>
         public (RenderedText Sql, IReadOnlyList<ModelNode> Ephemerals) Render(Node node, Template template)
         {
-            var context = renderer.ContextOf(node, query);
-            var sql = Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken));
+            var context = renderer.ContextOf(node, query, excerpt);
+            var sql = Excerpts.Complete(Statement.Trim(template.Render(renderer.ScopeOf(context), renderer._options, cancellationToken)));
             foreach (var warning in context.Warnings)
             {
                 diagnostics.Add(warning);

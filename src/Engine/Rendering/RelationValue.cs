@@ -5,11 +5,14 @@ using SpotifyEtl.Models.Templating.Values;
 namespace SpotifyEtl.Models.Engine.Rendering;
 
 /// <summary>A relation in a template: what <c>ref</c>, <c>source</c> and <c>this</c> give. Prints its quoted name.</summary>
-internal sealed class RelationValue(RelationName name, Dialect dialect) : HostObject
+/// <param name="name">The relation.</param>
+/// <param name="dialect">Spells its name.</param>
+/// <param name="text">What to print in the place of the name; null for the name.</param>
+internal sealed class RelationValue(RelationName name, Dialect dialect, string? text = null) : HostObject
 {
     private static readonly string[] Members = ["database", "schema", "identifier", "name", "render"];
 
-    private readonly string _text = dialect.Quote(name);
+    private readonly string _text = text ?? dialect.Quote(name);
 
     public RelationName Name { get; } = name;
 
@@ -22,7 +25,8 @@ internal sealed class RelationValue(RelationName name, Dialect dialect) : HostOb
             "database" => Name.Database,
             "schema" => Name.Schema,
             "identifier" or "name" => Name.Identifier,
-            "render" => _text,
+            // As in dbt, the relation itself, of which all rows are read.
+            "render" => dialect.Quote(Name),
             _ => Value.Null,
         };
         return Members.Contains(name, StringComparer.Ordinal);

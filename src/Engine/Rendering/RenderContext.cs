@@ -13,6 +13,9 @@ internal sealed record RenderContext(Node? Node, bool IsIncremental, Func<string
     /// <summary>What takes the place of nodes that are referred to; null where every node stands for itself.</summary>
     public Substitute? Substitute { get; init; }
 
+    /// <summary>Which rows of what is referred to are read; null for all.</summary>
+    public Excerpt? Excerpt { get; init; }
+
     /// <summary>The ephemeral models that were referred to, in order of first mention.</summary>
     public List<ModelNode> Ephemerals { get; } = [];
 

@@ -46,7 +46,7 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
 
         if (context.Substitute?.Invoke(context.Node, node) is { } substitute)
         {
-            return substitute;
+            return PartOf(node, substitute, context);
         }
 
         if (node is ModelNode { Config.Materialized: Materialization.Ephemeral } ephemeral)
@@ -59,7 +59,7 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
             return new QueryValue(EphemeralName(ephemeral));
         }
 
-        return new RelationValue(node.Relation!, dialect);
+        return PartOf(node, new RelationValue(node.Relation!, dialect), context);
     }
 
     private Value Source(in Call call)
@@ -70,8 +70,12 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
         }
 
         var context = Context(call);
-        return context.Substitute?.Invoke(context.Node, source) ?? new RelationValue(source.Target, dialect);
+        return PartOf(source, context.Substitute?.Invoke(context.Node, source) ?? new RelationValue(source.Target, dialect), context);
     }
+
+    // A query that stands in the place of a relation is read as it is.
+    private HostObject PartOf(Node node, HostObject value, RenderContext context) =>
+        value is RelationValue relation && context.Excerpt?.Invoke(node) is { } condition ? Excerpts.Of(relation, condition, dialect) : value;
 
     private static Value Query(in Call call)
     {

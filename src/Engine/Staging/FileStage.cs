@@ -16,9 +16,9 @@ namespace SpotifyEtl.Models.Engine.Staging;
 public sealed class FileStage(IWarehouse warehouse, StageSettings settings, TimeProvider time, RowLoaderFactory createLoader) : IFileStage
 {
     /// <inheritdoc/>
-    public async Task<StageResult> StageAsync(SourceNode source, CancellationToken cancellationToken)
+    public async Task<StageResult> StageAsync(SourceNode source, bool createsOnly, CancellationToken cancellationToken)
     {
-        var files = StagingLocation.List(source, settings.Root);
+        var files = createsOnly ? [] : StagingLocation.List(source, settings.Root);
         var existing = await ExistingTables.ReadAsync(warehouse, source, cancellationToken);
         await using var session = await warehouse.OpenSessionAsync(cancellationToken);
         var ledger = await ReadLedgerAsync(session, existing, cancellationToken);
@@ -35,7 +35,7 @@ public sealed class FileStage(IWarehouse warehouse, StageSettings settings, Time
         var duplicates = plan.Noted.Count(entry => entry.Status == FileStatus.Duplicate);
         return new StageResult(plan.Loads.Count, files.Count - unknown.Count + duplicates, loaded.Rows, loaded.Rejected)
         {
-            Diagnostics = [.. files.Count == 0 ? [DiagnosticCodes.LocationEmpty(source)] : plan.Diagnostics, .. loaded.Diagnostics],
+            Diagnostics = [.. files.Count == 0 && !createsOnly ? [DiagnosticCodes.LocationEmpty(source)] : plan.Diagnostics, .. loaded.Diagnostics],
         };
     }
 

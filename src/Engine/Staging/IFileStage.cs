@@ -9,9 +9,12 @@ public interface IFileStage
     /// <summary>
     /// Loads what is new, with the ledger, in one transaction: after a crash at any moment, the same call loads each file exactly once.
     /// </summary>
+    /// <param name="source">The source.</param>
+    /// <param name="createsOnly">Whether only the tables are created, and no file is looked at.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is loaded then.</param>
     /// <exception cref="ProjectException">Nothing can be loaded: the folder is missing, a policy says <c>fail</c>. The staging table is as it was.</exception>
     /// <exception cref="Warehouse.WarehouseException">The warehouse refused a statement. The staging table is as it was.</exception>
-    Task<StageResult> StageAsync(SourceNode source, CancellationToken cancellationToken);
+    Task<StageResult> StageAsync(SourceNode source, bool createsOnly, CancellationToken cancellationToken);
 }
 
 /// <summary>What staging did.</summary>

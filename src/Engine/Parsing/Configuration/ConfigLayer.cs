@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
 using SpotifyEtl.Models.Engine.Parsing.References;
+using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
 
@@ -28,7 +29,8 @@ internal sealed record ConfigLayer(IReadOnlyList<ConfigSetting> Settings)
     public static ConfigSetting FromYaml(string key, YamlNode value, ParsingContext context)
     {
         var node = IsSql(key) ? value : context.Texts.Render(value, _ => false);
-        return new ConfigSetting(key, new ConfigEntry(node.ToValue(), node.Span), node);
+        var unrendered = ReferenceEquals(node, value) ? (Value?)null : value.ToValue();
+        return new ConfigSetting(key, new ConfigEntry(node.ToValue(), node.Span) { Unrendered = unrendered }, node);
     }
 
     /// <summary>The settings of a template's calls of <c>config</c>.</summary>

@@ -44,8 +44,20 @@ internal sealed class MergedConfig
     public ConfigMap ToMap() =>
         _settings.Count == 0
             ? ConfigMap.Empty
-            : new ConfigMap(_settings.Select(
-                pair => KeyValuePair.Create(pair.Key, new ConfigEntry(Merge(pair.Key, pair.Value), pair.Value[^1].Entry.Span))));
+            : new ConfigMap(_settings.Select(pair => KeyValuePair.Create(
+                pair.Key, new ConfigEntry(Merge(pair.Key, pair.Value), pair.Value[^1].Entry.Span) { Unrendered = MergeUnrendered(pair.Key, pair.Value) })));
+
+    private static Value? MergeUnrendered(string key, List<ConfigSetting> settings)
+    {
+        if (!settings.Exists(setting => setting.Entry.Unrendered is not null))
+        {
+            return null;
+        }
+
+        var written = settings.FindAll(setting => setting.Entry.Unrendered is not { IsNull: true })
+            .ConvertAll(setting => setting with { Entry = setting.Entry with { Value = setting.Entry.Unrendered ?? setting.Entry.Value } });
+        return written.Count == 0 ? Value.Null : Merge(key, written);
+    }
 
     private static Value Merge(string key, List<ConfigSetting> settings) => settings.Count == 1 ? settings[0].Entry.Value : key switch
     {

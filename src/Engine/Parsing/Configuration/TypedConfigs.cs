@@ -159,9 +159,9 @@ internal static class TypedConfigs
         Database = reader.Text("database"),
         Alias = reader.Text("alias"),
         Group = reader.Text("group"),
+        EventTime = reader.Text("event_time"),
         Tags = reader.AllTexts("tags"),
         Meta = reader.Members("meta"),
-        EventTime = reader.Text("event_time"),
         Values = reader.Merged.ToMap(),
     });
 }

@@ -27,6 +27,7 @@ internal sealed class SourceParser(ParsingContext context, BasePaths basePaths, 
             SourceDescription = source.Description,
             Config = configs.Resolve(fqn, source.Config, table.Config),
             Target = new RelationName(source.Database, source.Schema ?? source.Name, table.Identifier ?? table.Name),
+            UnrenderedTarget = table.Written,
             Staging = table.Staging,
         };
         return new Draft<SourceNode>($"{source.Name}.{table.Name}", node.Declaration, node, TemplateReferences.None, table);

@@ -45,6 +45,9 @@ internal sealed record SourceTableProperties(SourceProperties Source, string Nam
     /// <summary>The table's name in the warehouse, where it differs.</summary>
     public string? Identifier { get; init; }
 
+    /// <summary>The table's name as it is written, templates included.</summary>
+    public required RelationName Written { get; init; }
+
     public StagingDefinition? Staging { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
 using SpotifyEtl.Models.Engine.Parsing.Configuration;
 
@@ -24,10 +25,10 @@ internal sealed class SourcePropertyParser(ParsingContext context, ColumnParser 
             Schema = context.Text(fields, "schema"),
             Config = ReadConfig(fields),
         };
-        return context.Mappings(fields, "tables").Select(table => ParseTable(source, table)).OfType<SourceTableProperties>().ToList();
+        return context.Mappings(fields, "tables").Select(table => ParseTable(source, fields, table)).OfType<SourceTableProperties>().ToList();
     }
 
-    private SourceTableProperties? ParseTable(SourceProperties source, YamlMapping item)
+    private SourceTableProperties? ParseTable(SourceProperties source, YamlFields whole, YamlMapping item)
     {
         PropertyKeys.SourceTable.Check(item, context.Diagnostics, context.Unused);
         var fields = new YamlFields(item, context.Diagnostics);
@@ -40,6 +41,7 @@ internal sealed class SourcePropertyParser(ParsingContext context, ColumnParser 
         {
             Description = context.Describe(fields),
             Identifier = context.Text(fields, "identifier"),
+            Written = new RelationName(whole.Text("database"), whole.Text("schema") ?? source.Name, fields.Text("identifier") ?? name),
             Config = ReadConfig(fields),
             Columns = columns.Parse(fields),
             Tests = ColumnParser.Tests(fields, context.Diagnostics),

@@ -24,6 +24,7 @@ internal sealed class StagingParser(ParsingContext context)
         return location is null || context.Texts.Render(location) is not { } rendered ? null : new StagingDefinition
         {
             Location = rendered,
+            UnrenderedLocation = location.Text,
             LocationSpan = location.Span,
             Columns = ParseColumns(fields),
             OnNewColumn = newColumn switch { "ignore" => NewColumnPolicy.Ignore, "fail" => NewColumnPolicy.Fail, _ => NewColumnPolicy.Add },

@@ -64,7 +64,7 @@ internal static class DryContext
 
         foreach (var (key, value) in call.Named)
         {
-            notes.Config.Add(new TemplateSetting(key, call.Span, new ConfigEntry(value, call.Span)));
+            notes.Config.Add(new TemplateSetting(key, call.Span, new ConfigEntry(value, call.Span) { Unrendered = Value.Null }));
         }
 
         return Value.Null;

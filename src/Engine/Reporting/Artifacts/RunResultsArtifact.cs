@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Loading;
@@ -10,18 +11,18 @@ namespace SpotifyEtl.Models.Engine.Reporting.Artifacts;
 public static class RunResultsArtifact
 {
     /// <summary>The file's name below the target path.</summary>
-    public const string FileName = "run_results.json";
+    public const string FileName = PreviousRun.FileName;
 
     private const string Schema = "https://schemas.getdbt.com/dbt/run-results/v6.json";
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">Where to.</param>
     /// <param name="run">What became of the run.</param>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="command">The command's name, such as <c>build</c>.</param>
+    /// <param name="request">Which project was asked for.</param>
+    /// <param name="command">What was asked for: the command and its options.</param>
     /// <param name="dialect">Spells the names of relations.</param>
     /// <param name="generatedAt">The time of writing.</param>
-    public static void Write(string path, RunResult run, ProjectRequest request, string command, Dialect dialect, DateTimeOffset generatedAt) =>
+    public static void Write(string path, RunResult run, ProjectRequest request, RunRequest command, Dialect dialect, DateTimeOffset generatedAt) =>
         ArtifactFile.Write(path, json =>
         {
             json.WriteStartObject();
@@ -35,8 +36,15 @@ public static class RunResultsArtifact
             json.WriteEndArray();
             json.WriteNumber("elapsed_time", run.Duration.TotalSeconds);
             json.WriteStartObject("args");
-            json.WriteString("which", command);
-            json.WriteString("invocation_command", $"etl {command}");
+            json.WriteString("which", command.Command);
+            json.WriteString("invocation_command", string.Join(' ', command.Arguments.Prepend(command.Command).Prepend("etl")));
+            json.WriteStartArray("argv");
+            foreach (var argument in command.Arguments)
+            {
+                json.WriteStringValue(argument);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndObject();
         });

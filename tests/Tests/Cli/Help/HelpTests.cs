@@ -3,7 +3,7 @@ namespace SpotifyEtl.Models.Tests.Cli.Help;
 public sealed class HelpTests
 {
     private static readonly string[] Names =
-        ["build", "run", "test", "seed", "stage", "ls", "show", "compile", "render", "parse", "debug", "init", "clean", "completion"];
+        ["build", "run", "test", "seed", "stage", "retry", "clone", "ls", "show", "compile", "render", "parse", "debug", "init", "clean", "completion"];
 
     public static TheoryData<string> Commands => [.. Names];
 
