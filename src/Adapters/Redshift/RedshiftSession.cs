@@ -121,8 +121,23 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
 
     public async Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(sql, cancellationToken);
-        await PublishAsync(view with { Built = RedshiftDialect.Aside(view.Target) }, cancellationToken);
+        if (_isInTransaction)
+        {
+            await BuildViewAsync(view, sql, cancellationToken);
+            return;
+        }
+
+        await BeginAsync(view.Target, cancellationToken);
+        try
+        {
+            await BuildViewAsync(view, sql, cancellationToken);
+            await CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            await RollbackAsync();
+            throw;
+        }
     }
 
     public async Task PublishAsync(Publication publication, CancellationToken cancellationToken) =>
@@ -143,6 +158,12 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
 
     /// <summary>The placeholder for what is being built in <see cref="RedshiftSettings.QueryGroup"/>.</summary>
     public const string QueryGroupModel = "{model}";
+
+    private async Task BuildViewAsync(Publication view, string sql, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(sql, cancellationToken);
+        await PublishAsync(view with { Built = RedshiftDialect.Aside(view.Target) }, cancellationToken);
+    }
 
     // One statement; its text begins at an offset of what the caller knows.
     private async Task<StatementResult> RunAsync(string sql, int start, int? maxRows, CancellationToken cancellationToken)
