@@ -54,6 +54,9 @@ public sealed class RedshiftDialect : PostgresDialect
     /// <inheritdoc/>
     public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}";
 
+    /// <summary>A text without a length is 256 bytes long to Redshift, and as long as there is to whoever says <c>string</c>.</summary>
+    public override string TypeOf(string name) => name.Equals("text", StringComparison.OrdinalIgnoreCase) ? "character varying(256)" : base.TypeOf(name);
+
     /// <summary>Temporary tables take no properties, and last as long as the session.</summary>
     public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
 
