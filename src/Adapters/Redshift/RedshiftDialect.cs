@@ -64,6 +64,9 @@ public sealed class RedshiftDialect : PostgresDialect
     /// <summary>The definitions of materialized views cannot be compared here: to change one takes a full refresh.</summary>
     public override string? HaveSameQuery(RelationName one, RelationName other) => null;
 
+    /// <summary>A text without a length is 256 bytes long to Redshift, and as long as there is to whoever says <c>string</c>.</summary>
+    public override string TypeOf(string name) => name.Equals("text", StringComparison.OrdinalIgnoreCase) ? "character varying(256)" : base.TypeOf(name);
+
     /// <summary>Temporary tables take no properties, and last as long as the session.</summary>
     public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
 
