@@ -76,8 +76,8 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         return compiled;
     }
 
-    /// <summary>Writes what later commands compare the project with.</summary>
-    public void WriteState(Project project, CancellationToken cancellationToken) =>
+    // What later commands compare the project with.
+    private void WriteState(Project project, CancellationToken cancellationToken) =>
         StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), ProjectState.Of(project.Parsed, cancellationToken), time.GetUtcNow());
 
     /// <summary>Opens the target's warehouse.</summary>
@@ -118,6 +118,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var executor = new NodeExecutor(
             warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
+            new ContractChecker(warehouse.Dialect, warehouse.Capabilities),
             new AuditRunner(warehouse.Dialect, prepared.Compiled, request, time), new RetryPolicy(), time);
         var options = new RunnerOptions(project.Parsed.Target.Threads, request.FailFast);
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
@@ -130,6 +131,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     private static async Task<Prepared> PrepareAsync(
         Project project, NodeSet selected, RunRequest request, IWarehouse warehouse, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
+        request = request with { Now = project.Parsed.Request.RunStartedAt };
         var scoped = request.Scope.Apply(project.Graph, selected);
         var schemas = request.Deferral is null ? SchemasOf(project.Graph, scoped) : SchemasOf(project.Graph, Everything(project.Graph));
         var state = await warehouse.ReadStateAsync(schemas, cancellationToken);
@@ -139,7 +141,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         }
 
         var execution = ExecutionGraph.Create(project.Graph, scoped);
-        var planner = new Planner(execution, warehouse.Dialect, warehouse.Capabilities, state, request);
+        var planner = new Planner(project.Parsed.Nodes, execution, warehouse.Dialect, warehouse.Capabilities, state, request);
         var renderer = RendererOf(project, scoped, request, warehouse.Dialect, state, planner);
         var compiler = CompilerOf(project, renderer, warehouse.Dialect);
         var compiled = compiler.Compile(project.Graph, scoped, postponesQueries: true, diagnostics, cancellationToken);
@@ -149,7 +151,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
 
         var plan = planner.Plan(compiled, hooks, diagnostics);
         diagnostics.ThrowIfErrors();
-        return new Prepared(plan, compiled, renderer, new LatePlanner(renderer, planner));
+        return new Prepared(plan, compiled, renderer, new LatePlanner(renderer, planner, warehouse.Dialect));
     }
 
     private static NodeRenderer RendererOf(

@@ -59,6 +59,18 @@ public sealed record RunRequest
 
     /// <summary>Whether a warning of a test counts as a failure. Default: false.</summary>
     public bool WarnAsError { get; init; }
+
+    /// <summary>The time at which the run began. Batches end with it.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>The first time to build, of models in batches; null for what their configuration says.</summary>
+    public DateTime? EventTimeStart { get; init; }
+
+    /// <summary>The time to build up to, of models in batches; null for now.</summary>
+    public DateTime? EventTimeEnd { get; init; }
+
+    /// <summary>The batches to build of some models, and no others: those that failed when a run is repeated.</summary>
+    public IReadOnlyDictionary<NodeId, IReadOnlyList<Batch>>? Batches { get; init; }
 }
 
 /// <summary>Narrows a selection to what a run is about.</summary>

@@ -43,7 +43,14 @@ views.SetAction(result => new CommandMeasurements(result.GetRequiredValue(tool),
 var star = new Command("star", "The star schema of chart files against sending the same statements by hand.") { tool, runs, rows };
 star.SetAction(result => new CommandMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).Star(Directory.GetCurrentDirectory(), result.GetValue(rows)));
 
-var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star };
+var postgresViews = new Command("postgres-views", "Running views on PostgreSQL against sending the same statements over four connections.") { tool, runs, models };
+postgresViews.SetAction((result, _) => new PostgresMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).ViewsAsync(result.GetValue(models)));
+
+var postgresStaging = new Command("postgres-staging", "Loading chart files into PostgreSQL against a plain COPY of them.") { tool, runs, rows };
+postgresStaging.SetAction((result, _) =>
+    new PostgresMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).StagingAsync(Directory.GetCurrentDirectory(), result.GetValue(rows)));
+
+var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star, postgresViews, postgresStaging };
 
 var filter = new Option<string>("--filter") { Description = "Which ones: a pattern of names, such as *Template*.", DefaultValueFactory = _ => "*" };
 var hot = new Command("hot-paths", "Measures single hot paths with BenchmarkDotNet.") { filter };

@@ -27,7 +27,7 @@ public sealed class DuckDbDialect(string? catalog = null) : Dialect
     public override Wrapping CreateTemporaryTable(string name) => new($"create or replace temporary table {Quote(name)} as (\n", "\n)");
 
     /// <inheritdoc/>
-    public override string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => $"create or replace table {Quote(name)} ({ColumnList(columns)})";
+    public override string CreateTable(RelationName name, string definition) => $"create or replace table {Quote(name)} ({definition})";
 
     /// <inheritdoc/>
     public override string TypeName(SeedColumnType type) => type switch

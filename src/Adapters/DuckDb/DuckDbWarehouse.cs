@@ -33,6 +33,8 @@ public sealed class DuckDbWarehouse : IWarehouse
         DefaultStrategy = IncrementalStrategy.DeleteInsert,
         MaxIdentifierBytes = 65_535,
         MaxSessions = 64,
+        // A table that a foreign key refers to can never be replaced.
+        Constraints = new Dictionary<ConstraintKind, ConstraintSupport> { [ConstraintKind.ForeignKey] = ConstraintSupport.NotSupported },
     };
 
     /// <inheritdoc/>

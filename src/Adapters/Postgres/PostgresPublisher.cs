@@ -26,6 +26,8 @@ internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDia
             return;
         }
 
+        var keys = old.IsReferenced ? await ReferencingKeys.FindAsync(connection, old.Oid, cancellationToken) : [];
+        await SendAsync(cancellationToken, [.. keys.Select(key => key.Drop)]);
         var readers = await _dependents.DirectAsync(old.Oid, cancellationToken);
         string[] swap = [.. old.GrantsTo(dialect.Quote(publication.Built)), .. readers.Count == 0 ? [Drop(publication.Target, old.Kind), rename] : Array.Empty<string>()];
         await SendAsync(cancellationToken, swap);
@@ -33,27 +35,23 @@ internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDia
         {
             await RebuildAsync(publication, old, [rename], cancellationToken);
         }
+
+        foreach (var key in keys)
+        {
+            await AddAgainAsync(key, publication, cancellationToken);
+        }
     }
 
-    /// <summary>Runs the statement that creates or replaces a view; in the way that always works, where the server refuses that.</summary>
-    public async Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken)
+    /// <summary>Creates a view where the server refuses to replace what stands there; gives false where nothing stands there.</summary>
+    public async Task<bool> TryRebuildViewAsync(Publication view, string sql, CancellationToken cancellationToken)
     {
-        await SendAsync(cancellationToken, $"savepoint {Savepoint}");
-        try
+        if (await ReplacedRelation.FindAsync(connection, view.Target, cancellationToken) is not { } old)
         {
-            await SendAsync(cancellationToken, sql);
+            return false;
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidTableDefinition or PostgresErrorCodes.WrongObjectType)
-        {
-            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
-            var old = await ReplacedRelation.FindAsync(connection, view.Target, cancellationToken);
-            if (old is null)
-            {
-                throw;
-            }
 
-            await RebuildAsync(view, old, [sql, .. old.GrantsTo(dialect.Quote(view.Target))], cancellationToken);
-        }
+        await RebuildAsync(view, old, [sql, .. old.GrantsTo(dialect.Quote(view.Target))], cancellationToken);
+        return true;
     }
 
     // The old relation steps aside under a name of its own, so that `create or replace view` with the text from before finds the new one.
@@ -115,6 +113,27 @@ internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDia
                 throw new WarehouseException($"{publication.Target} cannot be replaced: {Dialect.Noun(view.Kind)} {view.Name} reads it, and cannot read its new columns ({e.MessageText})", e)
                 {
                     Hint = "Build that view in the same run, change it first, or drop it if nobody needs it any more",
+                };
+            }
+
+            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
+        }
+    }
+
+    private async Task AddAgainAsync(ReferencingKey key, Publication publication, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(cancellationToken, $"savepoint {Savepoint}", key.Add);
+        }
+        catch (PostgresException e) when (!PostgresErrors.IsBroken(e) && !PostgresErrors.IsTransient(e) && e.SqlState != PostgresErrorCodes.QueryCanceled)
+        {
+            // A table that is built later in the run brings its keys along; until then its rows are those from before.
+            if (!publication.RebuiltByRun.Any(relation => relation.Schema == key.Schema && relation.Identifier == key.Table))
+            {
+                throw new WarehouseException($"{publication.Target} cannot be replaced: the foreign key {key.Name} of {key.Schema}.{key.Table} refers to it, and cannot refer to what takes its place ({e.MessageText})", e)
+                {
+                    Hint = "Build that table in the same run, or change it first",
                 };
             }
 

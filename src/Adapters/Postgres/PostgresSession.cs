@@ -16,25 +16,21 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
     private NpgsqlConnection? _connection;
     private bool _isInTransaction;
 
+    // What begins the transaction, as long as it has not been sent.
+    private string[] _pending = [];
+
     // The transaction's number, by which the server can be asked what became of it when the connection broke during its commit.
     private string? _transactionId;
 
     /// <summary>Connects.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken) => _connection = await PostgresConnections.OpenAsync(source, settings, cancellationToken);
 
+    // Sent along with the first statement: a transaction costs one round trip more than its statements, which is its commit's.
     public async Task BeginAsync(RelationName? building, CancellationToken cancellationToken)
     {
         await OpenedAsync(cancellationToken);
+        _pending = building is null ? ["begin"] : ["begin", RelationLock.Take(building)];
         _transactionId = null;
-        if (building is null)
-        {
-            await SendAsync("begin", cancellationToken);
-        }
-        else
-        {
-            await BeginAloneAsync(building, cancellationToken);
-        }
-
         _isInTransaction = true;
     }
 
@@ -42,6 +38,11 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
     {
         cancellationToken.ThrowIfCancellationRequested();
         _isInTransaction = false;
+        if (TakePending().Length > 0)
+        {
+            return;
+        }
+
         try
         {
             // Once begun, a commit is not given up: half way there is no telling what it did.
@@ -63,13 +64,9 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
 
     public async Task RollbackAsync()
     {
-        if (!_isInTransaction)
-        {
-            return;
-        }
-
+        var isBegun = _isInTransaction && TakePending().Length == 0;
         _isInTransaction = false;
-        if (_connection is { State: ConnectionState.Open } connection)
+        if (isBegun && _connection is { State: ConnectionState.Open } connection)
         {
             try
             {
@@ -86,13 +83,18 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
 
     public Task<long?> ExecuteAsync(string sql, CancellationToken cancellationToken) => TranslateAsync(sql, async () =>
     {
-        await using var command = new NpgsqlCommand(sql, await OpenedAsync(cancellationToken));
+        var connection = await OpenedAsync(cancellationToken);
+        var pending = TakePending();
+
+        // The driver takes a script apart; a batch would have to be given its statements.
+        await using var command = new NpgsqlCommand(string.Concat(pending.Select(statement => statement + ";\n")) + sql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await ReadTransactionIdAsync(reader, pending, cancellationToken);
         while (await reader.NextResultAsync(cancellationToken))
         {
         }
 
-        // Only this way the driver says what each statement of a script did: in a batch, a script would have to be split by hand.
+        // Only this way the driver says what each statement of a script did.
 #pragma warning disable CS0618
         return reader.Statements is [.., var last] && CountsRows(last.StatementType) ? (long?)last.Rows : null;
 #pragma warning restore CS0618
@@ -101,13 +103,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
     public Task<QueryResult> QueryAsync(string sql, int? maxRows, CancellationToken cancellationToken) => TranslateAsync(sql, () => BehindSavepointAsync(async () =>
     {
         await using var batch = new NpgsqlBatch(await OpenedAsync(cancellationToken));
-        if (_isInTransaction)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(SetSavepoint));
-        }
-
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await SendAsync(batch, behindSavepoint: true, sql, cancellationToken);
         var rows = await PostgresRows.ReadAsync(reader, maxRows, cancellationToken);
         if (!_isInTransaction && rows.Rows.Count == maxRows && await reader.ReadAsync(cancellationToken))
         {
@@ -126,14 +122,37 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         return PostgresRows.Columns(reader);
     }));
 
-    public Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken) =>
-        TranslateAsync(sql, () => new PostgresPublisher(Connection, dialect).ReplaceViewAsync(view, sql, cancellationToken));
+    public Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken) => TranslateAsync(sql, async () =>
+    {
+        var isAlone = !_isInTransaction;
+        try
+        {
+            await (isAlone ? ReplaceAloneAsync(view, sql, cancellationToken) : ReplaceBehindSavepointAsync(sql, cancellationToken));
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidTableDefinition or PostgresErrorCodes.WrongObjectType)
+        {
+            if (isAlone)
+            {
+                await BeginAsync(view.Target, cancellationToken);
+            }
 
-    public Task PublishAsync(Publication publication, CancellationToken cancellationToken) =>
-        TranslateAsync(sql: "", () => new PostgresPublisher(Connection, dialect).PublishAsync(publication, cancellationToken));
+            if (!await new PostgresPublisher(await BegunAsync(cancellationToken), dialect).TryRebuildViewAsync(view, sql, cancellationToken))
+            {
+                throw;
+            }
 
-    public Task<long> LoadAsync(RelationName table, SeedTable rows, CancellationToken cancellationToken) =>
-        TranslateAsync(sql: "", () => new PostgresSeedLoader(Connection, dialect).LoadAsync(table, rows, cancellationToken));
+            if (isAlone)
+            {
+                await CommitAsync(cancellationToken);
+            }
+        }
+    });
+
+    public Task PublishAsync(Publication publication, CancellationToken cancellationToken) => TranslateAsync(sql: "", async () =>
+        await new PostgresPublisher(await BegunAsync(cancellationToken), dialect).PublishAsync(publication, cancellationToken));
+
+    public Task<long> LoadAsync(RelationName table, SeedTable rows, CancellationToken cancellationToken) => TranslateAsync(sql: "", async () =>
+        await new PostgresSeedLoader(await BegunAsync(cancellationToken), dialect).LoadAsync(table, rows, cancellationToken));
 
     public Task<ISpilledRows> SpillAsync(string sql, CancellationToken cancellationToken) => TranslateAsync<ISpilledRows>(sql, async () =>
     {
@@ -180,32 +199,84 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         return true;
     });
 
-    // One round trip for the usual case that no other run builds the same relation now.
-    private async Task BeginAloneAsync(RelationName building, CancellationToken cancellationToken)
+    /// <summary>The connection, with the transaction begun on the server too: for what does not go through the session's statements.</summary>
+    public async Task<NpgsqlConnection> BegunAsync(CancellationToken cancellationToken)
     {
-        var key = RelationLock.KeyOf(building);
-        var (isFree, id) = await TranslateAsync(sql: "", async () =>
+        var connection = await OpenedAsync(cancellationToken);
+        if (_pending.Length > 0)
         {
-            await using var batch = new NpgsqlBatch(Connection)
+            await ExecuteAsync("", cancellationToken);
+        }
+
+        return connection;
+    }
+
+    private async Task ReplaceAloneAsync(Publication view, string sql, CancellationToken cancellationToken)
+    {
+        var connection = await OpenedAsync(cancellationToken);
+        try
+        {
+            await using var batch = new NpgsqlBatch(connection)
             {
-                BatchCommands = { new NpgsqlBatchCommand("begin"), new NpgsqlBatchCommand(RelationLock.TryTake(key)) },
+                BatchCommands = { new("begin"), new(RelationLock.Take(view.Target)), new(sql), new("commit") },
             };
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            await reader.ReadAsync(cancellationToken);
-            return (reader.GetBoolean(0), reader.GetString(1));
-        });
-        _transactionId = id;
-        if (!isFree)
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch
         {
-            await SendAsync(RelationLock.Take(key), cancellationToken);
+            _isInTransaction = true;
+            await RollbackAsync();
+            throw;
         }
     }
 
-    private Task<bool> SendAsync(string sql, CancellationToken cancellationToken) => TranslateAsync(sql, async () =>
+    private Task<bool> ReplaceBehindSavepointAsync(string sql, CancellationToken cancellationToken) => BehindSavepointAsync(async () =>
     {
-        await using var command = new NpgsqlCommand(sql, Connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(await OpenedAsync(cancellationToken));
+        await using var reader = await SendAsync(batch, behindSavepoint: true, sql, cancellationToken);
+        return true;
     });
+
+    // Sends what is pending, a savepoint if wanted, and a statement, all in one round trip; the reader stands at the rows of the last.
+    private async Task<NpgsqlDataReader> SendAsync(NpgsqlBatch batch, bool behindSavepoint, string sql, CancellationToken cancellationToken)
+    {
+        var pending = TakePending();
+        string[] statements = [.. pending, .. behindSavepoint && _isInTransaction ? [SetSavepoint] : Array.Empty<string>(), sql];
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        }
+
+        var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        try
+        {
+            if (await ReadTransactionIdAsync(reader, pending, cancellationToken))
+            {
+                await reader.NextResultAsync(cancellationToken);
+            }
+
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
+    }
+
+    private string[] TakePending() => Interlocked.Exchange(ref _pending, []);
+
+    private async Task<bool> ReadTransactionIdAsync(NpgsqlDataReader reader, string[] pending, CancellationToken cancellationToken)
+    {
+        if (pending.Length < 2)
+        {
+            return false;
+        }
+
+        await reader.ReadAsync(cancellationToken);
+        _transactionId = reader.GetString(0);
+        return true;
+    }
 
     private static async Task CancelAsync(NpgsqlBatch batch, NpgsqlDataReader reader)
     {
@@ -219,8 +290,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         }
     }
 
-    private Task SetSavepointAsync(CancellationToken cancellationToken) =>
-        _isInTransaction ? SendAsync(SetSavepoint, cancellationToken) : Task.CompletedTask;
+    private Task SetSavepointAsync(CancellationToken cancellationToken) => _isInTransaction ? ExecuteAsync(SetSavepoint, cancellationToken) : Task.CompletedTask;
 
     private async Task<T> BehindSavepointAsync<T>(Func<Task<T>> work)
     {
@@ -230,8 +300,20 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         }
         catch (PostgresException e) when (_isInTransaction && !PostgresErrors.IsBroken(e))
         {
-            await SendAsync("rollback to savepoint etl_query", CancellationToken.None);
+            await RollBackToSavepointAsync();
             throw;
+        }
+    }
+
+    private async Task RollBackToSavepointAsync()
+    {
+        try
+        {
+            await ExecuteAsync("rollback to savepoint etl_query", CancellationToken.None);
+        }
+        catch (WarehouseException)
+        {
+            // There is none where the transaction could not even begin; what went wrong there is what is told.
         }
     }
 

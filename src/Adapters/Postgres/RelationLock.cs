@@ -11,12 +11,10 @@ namespace SpotifyEtl.Models.Adapters.Postgres;
 /// </summary>
 internal static class RelationLock
 {
-    /// <summary>The lock's number. Two relations with the same number would wait for each other, and do no other harm.</summary>
-    public static long KeyOf(RelationName relation) => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"etl\0{relation.Schema}\0{relation.Identifier}")));
+    /// <summary>Takes the lock as soon as it is free, and gives the transaction's number.</summary>
+    public static string Take(RelationName relation) =>
+        string.Create(CultureInfo.InvariantCulture, $"select pg_current_xact_id()::text from pg_advisory_xact_lock({KeyOf(relation)})");
 
-    /// <summary>Takes the lock if it is free; gives whether it was, and the transaction's number.</summary>
-    public static string TryTake(long key) => string.Create(CultureInfo.InvariantCulture, $"select pg_try_advisory_xact_lock({key}), pg_current_xact_id()::text");
-
-    /// <summary>Takes the lock as soon as it is free.</summary>
-    public static string Take(long key) => string.Create(CultureInfo.InvariantCulture, $"select pg_advisory_xact_lock({key})");
+    // Two relations with the same number would wait for each other, and do no other harm.
+    private static long KeyOf(RelationName relation) => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"etl\0{relation.Schema}\0{relation.Identifier}")));
 }

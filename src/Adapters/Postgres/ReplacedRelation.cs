@@ -8,7 +8,8 @@ namespace SpotifyEtl.Models.Adapters.Postgres;
 /// <param name="Oid">The server's number for it.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Grants">What was granted on it, and to whom: <c>grant select on %s to "reader"</c>, with its name left open.</param>
-internal sealed record ReplacedRelation(uint Oid, RelationKind Kind, IReadOnlyList<string> Grants)
+/// <param name="IsReferenced">Whether a foreign key of another table refers to it.</param>
+internal sealed record ReplacedRelation(uint Oid, RelationKind Kind, IReadOnlyList<string> Grants, bool IsReferenced)
 {
     /// <summary>Finds it; null where there is nothing.</summary>
     public static async Task<ReplacedRelation?> FindAsync(NpgsqlConnection connection, RelationName name, CancellationToken cancellationToken)
@@ -20,7 +21,8 @@ internal sealed record ReplacedRelation(uint Oid, RelationKind Kind, IReadOnlyLi
                 case a.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end,
                 case when a.is_grantable then ' with grant option' else '' end)
               from aclexplode(c.relacl) as a
-              where a.grantee <> c.relowner and has_table_privilege(c.oid, a.privilege_type || ' with grant option'))
+              where a.grantee <> c.relowner and has_table_privilege(c.oid, a.privilege_type || ' with grant option')),
+              exists (select 1 from pg_catalog.pg_constraint as k where k.confrelid = c.oid and k.contype = 'f' and k.conrelid <> c.oid)
             from pg_catalog.pg_class as c
             join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
             where n.nspname = $1 and c.relname = $2
@@ -31,7 +33,7 @@ internal sealed record ReplacedRelation(uint Oid, RelationKind Kind, IReadOnlyLi
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new ReplacedRelation(reader.GetFieldValue<uint>(0), KindOf(reader.GetString(1)), reader.GetFieldValue<string[]>(2))
+            ? new ReplacedRelation(reader.GetFieldValue<uint>(0), KindOf(reader.GetString(1)), reader.GetFieldValue<string[]>(2), reader.GetBoolean(3))
             : null;
     }
 

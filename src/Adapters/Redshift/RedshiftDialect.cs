@@ -50,6 +50,9 @@ public sealed class RedshiftDialect : PostgresDialect
     /// <inheritdoc/>
     public override Wrapping CreateTable(RelationName name, ConfigMap config) => new($"create table {Quote(name)}{TableProperties.Of(config, this)} as (\n", "\n)");
 
+    /// <inheritdoc/>
+    public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}";
+
     /// <summary>Temporary tables take no properties, and last as long as the session.</summary>
     public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
 

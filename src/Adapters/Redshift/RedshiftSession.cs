@@ -123,8 +123,23 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
 
     public async Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(sql, cancellationToken);
-        await PublishAsync(view with { Built = RedshiftDialect.Aside(view.Target) }, cancellationToken);
+        if (_isInTransaction)
+        {
+            await ReplaceAsync(view, sql, cancellationToken);
+            return;
+        }
+
+        await BeginAsync(view.Target, cancellationToken);
+        try
+        {
+            await ReplaceAsync(view, sql, cancellationToken);
+            await CommitAsync(cancellationToken);
+        }
+        catch
+        {
+            await RollbackAsync();
+            throw;
+        }
     }
 
     public async Task PublishAsync(Publication publication, CancellationToken cancellationToken) =>
@@ -191,6 +206,12 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
         {
             throw new WarehouseException($"An error before this one ended the transaction: {failure.Message}", failure) { IsTransient = failure.IsTransient };
         }
+    }
+
+    private async Task ReplaceAsync(Publication view, string sql, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(sql, cancellationToken);
+        await PublishAsync(view with { Built = RedshiftDialect.Aside(view.Target) }, cancellationToken);
     }
 
     private async Task DropAsync(string drop)

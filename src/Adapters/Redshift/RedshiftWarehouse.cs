@@ -26,6 +26,13 @@ public sealed class RedshiftWarehouse : IWarehouse
         MaxIdentifierBytes = 127,
         // The most sessions of a workgroup or cluster are 500.
         MaxSessions = 200,
+        Constraints = new Dictionary<ConstraintKind, ConstraintSupport>
+        {
+            [ConstraintKind.Unique] = ConstraintSupport.Noted,
+            [ConstraintKind.PrimaryKey] = ConstraintSupport.Noted,
+            [ConstraintKind.ForeignKey] = ConstraintSupport.Noted,
+            [ConstraintKind.Check] = ConstraintSupport.NotSupported,
+        },
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,8 @@ internal sealed class RunOptions : OptionGroup
     private readonly Setting<bool> _dryRun;
     private readonly Setting<bool>? _empty;
     private readonly Setting<string?>? _sample;
+    private readonly Setting<string?>? _eventTimeStart;
+    private readonly Setting<string?>? _eventTimeEnd;
 
     public RunOptions(SettingFactory settings, string command, RunScope scope)
         : base("Run")
@@ -38,6 +40,8 @@ internal sealed class RunOptions : OptionGroup
             _empty = Add(settings.Switch("--empty", "Build everything of no rows: no relation is read, and no file loaded"));
             _sample = Add(settings.Text(
                 "--sample", "time", "Read only rows of a stretch of time, where `event_time` is configured: '3 days', or '{start: 2026-01-01, end: 2026-02-01}'"));
+            _eventTimeStart = Add(settings.Text("--event-time-start", "time", "Build batches from this time on, in UTC: 2024-01-31, 2024-01-31T06:00"));
+            _eventTimeEnd = Add(settings.Text("--event-time-end", "time", "Build batches up to this time; default: now"));
         }
 
         if (scope.HasFlag(RunScope.Test))
@@ -67,6 +71,8 @@ internal sealed class RunOptions : OptionGroup
         WarnAsError = IsOn(_warnError, result),
         IsEmpty = IsOn(_empty, result),
         Sample = ReadSample(result, now),
+        EventTimeStart = ReadTime(_eventTimeStart, "--event-time-start", result),
+        EventTimeEnd = ReadTime(_eventTimeEnd, "--event-time-end", result),
     };
 
     private SampleWindow? ReadSample(ParseResult result, DateTimeOffset now)
@@ -85,6 +91,18 @@ internal sealed class RunOptions : OptionGroup
         var window = SampleWindows.Parse(text, now, diagnostics);
         diagnostics.ThrowIfErrors();
         return window;
+    }
+
+    private DateTime? ReadTime(Setting<string?>? setting, string name, ParseResult result)
+    {
+        if (setting is null || result.GetValue(setting) is not { } text)
+        {
+            return null;
+        }
+
+        return EventTimes.TryParse(text, out var time)
+            ? time
+            : throw new ProjectException(CliErrors.WrongValue($"etl {_command}", UsageErrors.WrongValue(name, "a time such as `2024-01-31` or `2024-01-31T06:00`", text)));
     }
 
     private static bool IsOn(Setting<bool>? setting, ParseResult result) => setting is not null && result.GetValue(setting);

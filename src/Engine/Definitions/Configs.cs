@@ -75,6 +75,12 @@ public sealed record ModelConfig : BuiltConfig
     /// <summary>Further SQL conditions on the target's rows (<c>DBT_INTERNAL_DEST</c>), so that a merge or delete reads less of it.</summary>
     public IReadOnlyList<string> IncrementalPredicates { get; init; } = [];
 
+    /// <summary>What the model promises of its columns.</summary>
+    public Contract Contract { get; init; } = Contract.None;
+
+    /// <summary>The settings of <see cref="Definitions.IncrementalStrategy.Microbatch"/>.</summary>
+    public MicrobatchConfig Microbatch { get; init; } = MicrobatchConfig.Default;
+
     /// <summary>Who may <c>ref</c> the model. Default: every node of the project.</summary>
     public Access Access { get; init; } = Access.Protected;
 }

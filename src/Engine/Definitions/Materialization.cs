@@ -27,6 +27,9 @@ public enum IncrementalStrategy
 
     /// <summary>Rows of the same key are updated, others inserted, in one statement.</summary>
     Merge,
+
+    /// <summary>The rows of a stretch of time are deleted, then all new ones of that time inserted, each stretch by itself.</summary>
+    Microbatch,
 }
 
 /// <summary>What to do when the columns of an incremental model differ from those of its table.</summary>

@@ -14,6 +14,9 @@ public sealed record ModelNode : Node
     /// <summary>The relation's name; for an ephemeral model, the name that its common table expression is derived from.</summary>
     public required RelationName Target { get; init; }
 
+    /// <summary>The constraints of its table and of its columns. They have an effect where a contract is enforced.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
     /// <summary>The macros that the template calls, directly or through others.</summary>
     public IReadOnlyList<NodeId> Macros { get; init; } = [];
 

@@ -7,7 +7,7 @@ using SpotifyEtl.Models.Engine.Warehouse;
 namespace SpotifyEtl.Models.Engine.Execution;
 
 /// <summary>Renders and plans a model when its parents are built, for models that read the warehouse while they are rendered.</summary>
-internal sealed class LatePlanner(NodeRenderer renderer, Planner planner)
+internal sealed class LatePlanner(NodeRenderer renderer, Planner planner, Dialect dialect)
 {
     /// <summary>The model's plan, without audits.</summary>
     /// <exception cref="ProjectException">The template made a mistake.</exception>
@@ -22,5 +22,18 @@ internal sealed class LatePlanner(NodeRenderer renderer, Planner planner)
         var plan = planner.PlanModel(rendered!, diagnostics);
         diagnostics.ThrowIfErrors();
         return plan;
+    }
+
+    /// <summary>The steps of one batch of a model.</summary>
+    /// <exception cref="ProjectException">Its template cannot be rendered.</exception>
+    public async Task<IReadOnlyList<PlanStep>> PlanBatchAsync(ModelNode model, Batch batch, bool creates, IWarehouseSession session, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        QueryResult Query(string sql) => session.QueryAsync(sql, maxRows: null, cancellationToken).GetAwaiter().GetResult();
+        var batches = new BatchRenderer(renderer, dialect);
+        var rendered = await Task.Run(
+            () => batches.Render(model, batch, isIncremental: !creates, model.QueriesWarehouse ? Query : null, diagnostics, cancellationToken), cancellationToken);
+        diagnostics.ThrowIfErrors();
+        return planner.PlanBatch(rendered!, batch, creates);
     }
 }

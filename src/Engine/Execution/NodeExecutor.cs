@@ -11,7 +11,7 @@ namespace SpotifyEtl.Models.Engine.Execution;
 /// as a whole when the failure may pass.
 /// </summary>
 internal sealed class NodeExecutor(
-    Dialect dialect, IFileStage stage, LatePlanner latePlanner, UnitTestRunner unitTests, AuditRunner audits, RetryPolicy retries, TimeProvider time)
+    Dialect dialect, IFileStage stage, LatePlanner latePlanner, UnitTestRunner unitTests, ContractChecker contracts, AuditRunner audits, RetryPolicy retries, TimeProvider time)
 {
     public async Task<NodeOutcome> ExecuteAsync(NodePlan plan, int worker, IWarehouseSession session, CancellationToken cancellationToken)
     {
@@ -82,7 +82,12 @@ internal sealed class NodeExecutor(
         }
 
         await PerformAsync(plan.Before, work, session, cancellationToken);
-        if (plan.Transaction.Count > 0)
+        if (plan.Transaction is [PlanStep.ReplaceView])
+        {
+            // A transaction by itself, with nothing to audit before its end: one trip to the server.
+            await PerformAsync(plan.Transaction, work, session, cancellationToken);
+        }
+        else if (plan.Transaction.Count > 0)
         {
             await session.BeginAsync(plan.IsTestsOnly ? null : plan.Node.Relation, cancellationToken);
             await PerformAsync(plan.Transaction, work, session, cancellationToken);
@@ -135,6 +140,10 @@ internal sealed class NodeExecutor(
                 work.Statement = RenderedText.Generated("");
                 await session.PublishAsync(publish.Publication, cancellationToken);
                 break;
+            case PlanStep.CheckContract check:
+                work.Statement = check.Sql;
+                await contracts.CheckAsync(check.Model, check.Sql, session, cancellationToken);
+                break;
             case PlanStep.LoadSeed seed:
                 work.Statement = RenderedText.Generated("");
                 work.Rows = await session.LoadAsync(seed.Table, seed.Rows, cancellationToken);
@@ -147,6 +156,9 @@ internal sealed class NodeExecutor(
             case PlanStep.ApplySnapshot { Snapshot: var snapshot }:
                 work.Statement = RenderedText.Generated("");
                 work.Rows = await new SnapshotApplier(dialect).ApplyAsync(snapshot, session, cancellationToken);
+                break;
+            case PlanStep.RunBatches run:
+                await new BatchRunner(latePlanner, PerformAsync, retries, time).RunAsync(run, work, session, cancellationToken);
                 break;
             case PlanStep.StageFiles files:
                 work.Add(await stage.StageAsync(files.Source, files.CreatesOnly, cancellationToken));

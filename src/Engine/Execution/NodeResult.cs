@@ -42,6 +42,9 @@ public sealed record NodeResult(Node Node, NodeStatus Status)
     /// <summary>How often the node was replayed after a transient error.</summary>
     public int Retries { get; init; }
 
+    /// <summary>What became of its batches, for a model that is built in them.</summary>
+    public BatchResults? Batches { get; init; }
+
     /// <summary>Whether this makes the command exit with 1.</summary>
     public bool IsFailure => Status is NodeStatus.Error or NodeStatus.Fail;
 }

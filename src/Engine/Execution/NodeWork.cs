@@ -17,6 +17,8 @@ internal sealed class NodeWork(NodePlan plan)
 
     public long? Rows { get; set; }
 
+    public BatchResults? Batches { get; set; }
+
     public string? CompiledSql { get; set; } = plan.CompiledSql?.Text;
 
     public List<Diagnostic> Warnings { get; } = [];
@@ -83,5 +85,6 @@ internal sealed class NodeWork(NodePlan plan)
             Diagnostics = diagnostics,
             CompiledSql = CompiledSql,
             Retries = replays,
+            Batches = Batches,
         };
 }

@@ -39,6 +39,12 @@ public static class ProjectParser
             .. properties.Exposures.Values.Select(new ExposureParser(context, parts.BasePaths, resolver, parts.Configs.Exposures).Parse),
         ];
         NodeChecks.Report(nodes, properties, diagnostics);
+        MicrobatchChecks.Report(nodes, diagnostics);
+        foreach (var model in nodes.OfType<ModelNode>().Where(model => model.Config.Enabled))
+        {
+            ContractChecks.Report(model, diagnostics);
+        }
+
 
         parts.Configs.ReportUnused();
         context.Unused.Report(diagnostics);

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Planning.Incremental;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -84,6 +85,9 @@ public sealed class PlanExplainer(Dialect dialect)
             case PlanStep.Publish { Publication: var publication }:
                 output.WriteLine($"-- put {dialect.Quote(publication.Built)} in the place of {dialect.Quote(publication.Target)}; views that read that one read the new one");
                 break;
+            case PlanStep.CheckContract check:
+                output.WriteLine($"-- check that its columns are those of the contract: {string.Join(", ", check.Model.Columns.Select(column => $"{column.Name} {column.DataType}"))}");
+                break;
             case PlanStep.LoadSeed seed:
                 output.WriteLine($"-- load {seed.Rows.Rows.Count:N0} rows into {dialect.Quote(seed.Table)}");
                 break;
@@ -99,6 +103,14 @@ public sealed class PlanExplainer(Dialect dialect)
                 output.WriteLine(snapshot.Exists
                     ? $"-- find what has changed, {snapshot.Describe()}, end those versions in {dialect.Quote(snapshot.Node.Target)} and begin new ones"
                     : $"-- create {dialect.Quote(snapshot.Node.Target)} with a first version of each row");
+                break;
+            case PlanStep.RunBatches { Batches: [] } none:
+                output.WriteLine($"-- no batch of {none.Model.Name} is to be built");
+                break;
+            case PlanStep.RunBatches run:
+                var (first, last) = (run.Batches[0], run.Batches[^1]);
+                output.WriteLine($"-- {run.Batches.Count:N0} batches from {EventTimes.ToText(first.Start)} to {EventTimes.ToText(last.End)}, each in a transaction of its own:");
+                output.WriteLine(run.Creates ? "-- the first makes the table; each other one deletes what is there of its time, and inserts what is new of it" : "-- it deletes what is there of its time, and inserts what is new of it");
                 break;
             case PlanStep.Audit audit:
                 output.WriteLine($"-- test, before it is published: {string.Join(", ", audit.Tests.Select(test => test.Name.ReplaceLineEndings(" ")))}");

@@ -14,6 +14,9 @@ public abstract record PlanStep
     {
     }
 
+    /// <summary>Holds a model's query against its contract. It comes before the transaction, where a mistake costs nothing.</summary>
+    public sealed record CheckContract(ModelNode Model, RenderedText Sql) : PlanStep;
+
     /// <summary>Runs a statement.</summary>
     /// <param name="Purpose">What for, as an explanation shows it: <c>create table</c>.</param>
     /// <param name="Sql">The statement, with the places in the user's files that its parts come from.</param>
@@ -48,6 +51,12 @@ public abstract record PlanStep
 
     /// <summary>Lets a snapshot's table take up the rows as they are.</summary>
     public sealed record ApplySnapshot(Snapshots.SnapshotPlan Snapshot) : PlanStep;
+
+    /// <summary>Builds a model in batches of time, each in a transaction of its own.</summary>
+    /// <param name="Model">The model.</param>
+    /// <param name="Batches">The batches, in order.</param>
+    /// <param name="Creates">Whether the first of them makes the table.</param>
+    public sealed record RunBatches(ModelNode Model, IReadOnlyList<Batch> Batches, bool Creates) : PlanStep;
 
     /// <summary>Runs data tests over what the steps before built, before anybody else can see it.</summary>
     /// <param name="Tests">The tests.</param>

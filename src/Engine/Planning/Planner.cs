@@ -2,6 +2,7 @@ using SpotifyEtl.Models.Engine.Auditing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Planning.Contracts;
 using SpotifyEtl.Models.Engine.Planning.Incremental;
 using SpotifyEtl.Models.Engine.Planning.Materializations;
 using SpotifyEtl.Models.Engine.Rendering;
@@ -11,12 +12,14 @@ using SpotifyEtl.Models.Engine.Warehouse;
 namespace SpotifyEtl.Models.Engine.Planning;
 
 /// <summary>Turns rendered nodes and what exists in the warehouse into a plan. Pure: the same inputs give the same plan.</summary>
+/// <param name="nodes">All nodes of the project.</param>
 /// <param name="graph">What runs, in order.</param>
 /// <param name="dialect">The engine's SQL.</param>
 /// <param name="capabilities">What the engine can do.</param>
 /// <param name="state">What exists.</param>
 /// <param name="request">What the user asked for.</param>
-internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilities capabilities, WarehouseState state, RunRequest request)
+internal sealed class Planner(
+    IReadOnlyDictionary<NodeId, Node> nodes, ExecutionGraph graph, Dialect dialect, Capabilities capabilities, WarehouseState state, RunRequest request)
 {
     private static readonly IMaterialization View = new ViewMaterialization();
     private static readonly IMaterialization Table = new TableMaterialization();
@@ -48,10 +51,33 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
     {
         var model = (ModelNode)rendered.Node;
         CheckStrategy(model, diagnostics);
+        if (model.Config is { Contract.IsEnforced: true, Materialized: not Materialization.View })
+        {
+            new ContractSql(model, dialect, capabilities).Report(diagnostics);
+        }
+
+        if (IsInBatches(model))
+        {
+            return InBatches(rendered);
+        }
+
         var existing = state.Find(model.Target);
         var materialization = Of(model.Config.Materialized);
-        var context = new MaterializationContext(model, rendered.Sql, BuiltAs(model), existing, dialect, capabilities, IsFullRefresh(model.Config), _built);
+        var context = new MaterializationContext(model, rendered.Sql, BuiltAs(model), existing, dialect, capabilities, IsFullRefresh(model.Config), _built, id => nodes[id].Relation!);
         return WithHooks(rendered, [.. materialization.Plan(context)], new NodePlan(model, materialization.Kind) { CompiledSql = rendered.Sql });
+    }
+
+    /// <summary>The steps of one batch.</summary>
+    /// <param name="rendered">The model, rendered for it.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="creates">Whether it makes the table.</param>
+    public IReadOnlyList<PlanStep> PlanBatch(RenderedNode rendered, Batch batch, bool creates)
+    {
+        var model = (ModelNode)rendered.Node;
+        var context = new MaterializationContext(
+            model, rendered.Sql, creates ? BuiltAs(model) : model.Target, state.Find(model.Target), dialect, capabilities, IsFullRefresh(model.Config), _built, id => nodes[id].Relation!);
+        return [.. (creates ? TableMaterialization.Rebuild(context) : IncrementalMaterialization.Add(context, Increment.For(model, capabilities) with { Batch = batch }))
+            .Where(step => step is not PlanStep.CheckContract)];
     }
 
     /// <summary>Whether a model's table is added to rather than rebuilt by this run.</summary>
@@ -76,7 +102,9 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
 
     /// <summary>The name under which tests look at what a run builds: that which it is built under, unless hooks work on it in its place before the tests.</summary>
     public RelationName AuditedAs(Node node) =>
-        node.BaseConfig is BuiltConfig config && config.PostHooks.Any(hook => hook.Transaction) ? node.Relation! : BuiltAs(node);
+        (node.BaseConfig is BuiltConfig config && config.PostHooks.Any(hook => hook.Transaction)) || node is ModelNode { Config.IncrementalStrategy: IncrementalStrategy.Microbatch }
+            ? node.Relation!
+            : BuiltAs(node);
 
     private NodePlan PlanNode(ExecutionNode part, CompiledProject compiled, DiagnosticBag diagnostics)
     {
@@ -124,14 +152,38 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
         return WithHooks(rendered, [.. SnapshotMaterialization.Plan(snapshot, rendered.Sql, existing, dialect, capabilities)], plan);
     }
 
+    private static bool IsInBatches(ModelNode model) =>
+        model.Config is { Materialized: Materialization.Incremental, IncrementalStrategy: IncrementalStrategy.Microbatch };
+
+    // The batches have transactions of their own; what is tested is what they have published.
+    private NodePlan InBatches(RenderedNode rendered)
+    {
+        var model = (ModelNode)rendered.Node;
+        var isIncremental = IsIncremental(model);
+        var batches = request.Batches?.GetValueOrDefault(model.Id)
+            ?? BatchPlanner.Plan(model.Config.Microbatch, isIncremental, request.EventTimeStart, request.EventTimeEnd, request.Now.UtcDateTime);
+        PlanStep[] check = model.Config.Contract.IsEnforced ? [new PlanStep.CheckContract(model, rendered.Sql)] : [];
+        return new NodePlan(model, "microbatch model")
+        {
+            CompiledSql = rendered.Sql,
+            Before =
+            [
+                .. check, .. Hooks("pre-hook", rendered.PreHooks, transaction: false), .. Hooks("pre-hook", rendered.PreHooks, transaction: true),
+                new PlanStep.RunBatches(model, batches, Creates: !isIncremental),
+            ],
+            Transaction = Hooks("post-hook", rendered.PostHooks, transaction: true),
+            After = Hooks("post-hook", rendered.PostHooks, transaction: false),
+        };
+    }
+
     // The model's own steps are known late, but its kind and the tests before it is published are known now.
     private static NodePlan Postponed(ModelNode model) =>
         new(model, Of(model.Config.Materialized).Kind) { Transaction = [new PlanStep.RenderAndPlan(model)] };
 
     private static NodePlan WithHooks(RenderedNode rendered, IReadOnlyList<PlanStep> steps, NodePlan plan) => plan with
     {
-        Before = Hooks("pre-hook", rendered.PreHooks, transaction: false),
-        Transaction = [.. Hooks("pre-hook", rendered.PreHooks, transaction: true), .. steps, .. Hooks("post-hook", rendered.PostHooks, transaction: true)],
+        Before = [.. steps.OfType<PlanStep.CheckContract>(), .. Hooks("pre-hook", rendered.PreHooks, transaction: false)],
+        Transaction = [.. Hooks("pre-hook", rendered.PreHooks, transaction: true), .. steps.Where(step => step is not PlanStep.CheckContract), .. Hooks("post-hook", rendered.PostHooks, transaction: true)],
         After = Hooks("post-hook", rendered.PostHooks, transaction: false),
     };
 
@@ -157,7 +209,7 @@ internal sealed class Planner(ExecutionGraph graph, Dialect dialect, Capabilitie
         }
 
         var name = IncrementalStrategies.NameOf(strategy);
-        if (strategy != IncrementalStrategy.Append && model.Config.UniqueKey.Count == 0)
+        if (strategy is not (IncrementalStrategy.Append or IncrementalStrategy.Microbatch) && model.Config.UniqueKey.Count == 0)
         {
             diagnostics.Add(DiagnosticCodes.StrategyNeedsKey(model, name));
         }

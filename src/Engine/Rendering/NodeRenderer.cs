@@ -19,13 +19,17 @@ internal sealed class NodeRenderer
 
     private readonly Dialect _dialect;
     private readonly RenderOptions _options;
-    private readonly Func<ModelNode, bool> _isIncremental;
-    private readonly Scope _scope;
     private readonly IReadOnlyDictionary<NodeId, Node> _nodes;
     private readonly TemplateFunctions _functions;
-    private readonly Substitute? _substitute;
-    private readonly Excerpt? _excerpt;
-    private readonly HostObject? _this;
+    private readonly DateTime _now;
+
+    // What a copy for some of the renderings has of its own.
+    private Func<ModelNode, bool> _isIncremental;
+    private Scope _scope;
+    private Substitute? _substitute;
+    private Excerpt? _excerpt;
+    private HostObject? _this;
+    private Batch? _batch;
 
     /// <summary>Prepares what all templates share.</summary>
     /// <param name="project">The project.</param>
@@ -39,40 +43,52 @@ internal sealed class NodeRenderer
         _options = project.Settings.Templates;
         _isIncremental = isIncremental;
         _nodes = project.Nodes;
+        _now = project.Request.RunStartedAt.UtcDateTime;
         _functions = new TemplateFunctions(project, dialect);
         _scope = ProjectScope.Create(project, dialect, state, fullRefresh, _functions);
     }
 
-    private NodeRenderer(NodeRenderer other, IReadOnlyDictionary<string, Value> names, HostObject self)
-    {
-        (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
-        (_nodes, _functions, _substitute, _excerpt, _this) = (other._nodes, other._functions, other._substitute, other._excerpt, self);
-        _scope = new Scope(other._scope);
-        foreach (var (name, value) in names)
-        {
-            var isFunction = value.Kind != ValueKind.Function && other._scope.TryGet(name, out var known) && known.Kind == ValueKind.Function;
-            _scope[name] = isFunction ? new HostFunction(name, "arguments... **", (in Call _) => value) : value;
-        }
-
-        _scope.Freeze();
-    }
-
-    private NodeRenderer(NodeRenderer other, Substitute? substitute, Excerpt? excerpt)
-    {
-        (_dialect, _options, _isIncremental) = (other._dialect, other._options, other._isIncremental);
-        (_scope, _nodes, _functions, _this) = (other._scope, other._nodes, other._functions, other._this);
-        (_substitute, _excerpt) = (substitute, excerpt);
-    }
-
     /// <summary>A renderer for which something takes the place of nodes, before what takes their place for this one.</summary>
-    public NodeRenderer With(Substitute substitute) => new(
-        this, _substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute, _excerpt);
+    public NodeRenderer With(Substitute substitute)
+    {
+        var copy = Copy();
+        copy._substitute = _substitute is { } outer ? (reader, referenced) => substitute(reader, referenced) ?? outer(reader, referenced) : substitute;
+        return copy;
+    }
 
     /// <summary>A renderer by which models and snapshots read some rows only. Hooks and tests read all.</summary>
-    public NodeRenderer Reading(Excerpt excerpt) => new(this, _substitute, excerpt);
+    public NodeRenderer Reading(Excerpt excerpt)
+    {
+        var copy = Copy();
+        copy._excerpt = excerpt;
+        return copy;
+    }
+
+    /// <summary>Which rows of a node are read: a SQL condition, or null for all.</summary>
+    public string? PartOf(Node referenced) => _excerpt?.Invoke(referenced);
+
+    /// <summary>A renderer for one batch of a model.</summary>
+    public NodeRenderer With(Batch batch, bool isIncremental)
+    {
+        var copy = Copy();
+        (copy._batch, copy._isIncremental) = (batch, _ => isIncremental);
+        return copy;
+    }
 
     /// <summary>A renderer with another meaning of some names, and of <c>this</c>.</summary>
-    public NodeRenderer With(IReadOnlyDictionary<string, Value> names, HostObject self) => new(this, names, self);
+    public NodeRenderer With(IReadOnlyDictionary<string, Value> names, HostObject self)
+    {
+        var copy = Copy();
+        (copy._this, copy._scope) = (self, new Scope(_scope));
+        foreach (var (name, value) in names)
+        {
+            var isFunction = value.Kind != ValueKind.Function && _scope.TryGet(name, out var known) && known.Kind == ValueKind.Function;
+            copy._scope[name] = isFunction ? new HostFunction(name, "arguments... **", (in Call _) => value) : value;
+        }
+
+        copy._scope.Freeze();
+        return copy;
+    }
 
     /// <summary>What stands behind FROM to read a node in the query of another: its quoted name, unless something takes its place, or it is ephemeral.</summary>
     public string TextOf(Node reader, Node node, DiagnosticBag diagnostics, CancellationToken cancellationToken)
@@ -185,6 +201,8 @@ internal sealed class NodeRenderer
         }
     }
 
+    private NodeRenderer Copy() => (NodeRenderer)MemberwiseClone();
+
     private RenderContext ContextOf(Node? node, Func<string, QueryResult>? query, Excerpt? excerpt = null) =>
         new(node, node is ModelNode model && _isIncremental(model), query) { Substitute = _substitute, Excerpt = excerpt };
 
@@ -195,11 +213,16 @@ internal sealed class NodeRenderer
         scope["execute"] = context.Query is not null;
         if (context.Node is { } node)
         {
-            scope["model"] = new NodeValue(node);
+            scope["model"] = new NodeValue(node, _batch ?? CurrentBatch(node));
         }
 
         return scope;
     }
+
+    // Where a model that is built in batches is rendered as a whole, to be looked at, it is rendered as for the batch of now.
+    private Batch? CurrentBatch(Node node) => node is ModelNode { Config: { IncrementalStrategy: IncrementalStrategy.Microbatch, Microbatch.Size: { } size } }
+        ? Batch.Between(_now, _now.AddTicks(1), size)[0]
+        : null;
 
     private RenderedNode WithHooks(
         RenderedNode node, BuiltConfig config, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)

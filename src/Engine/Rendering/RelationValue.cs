@@ -10,7 +10,7 @@ namespace SpotifyEtl.Models.Engine.Rendering;
 /// <param name="text">What to print in the place of the name; null for the name.</param>
 internal sealed class RelationValue(RelationName name, Dialect dialect, string? text = null) : HostObject
 {
-    private static readonly string[] Members = ["database", "schema", "identifier", "name"];
+    private static readonly string[] Members = ["database", "schema", "identifier", "name", "render"];
 
     private readonly string _text = text ?? dialect.Quote(name);
 
@@ -25,6 +25,7 @@ internal sealed class RelationValue(RelationName name, Dialect dialect, string? 
             "database" => Name.Database,
             "schema" => Name.Schema,
             "identifier" or "name" => Name.Identifier,
+            "render" => _text,
             _ => Value.Null,
         };
         return Members.Contains(name, StringComparer.Ordinal);

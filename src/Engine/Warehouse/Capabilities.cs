@@ -23,4 +23,20 @@ public sealed record Capabilities
 
     /// <summary>How many sessions may work at once.</summary>
     public required int MaxSessions { get; init; }
+
+    /// <summary>What the engine does about kinds of constraints; those that are not named here are enforced.</summary>
+    public IReadOnlyDictionary<Definitions.ConstraintKind, ConstraintSupport> Constraints { get; init; } = new Dictionary<Definitions.ConstraintKind, ConstraintSupport>();
+}
+
+/// <summary>What an engine does about a constraint.</summary>
+public enum ConstraintSupport
+{
+    /// <summary>It refuses rows that break it.</summary>
+    Enforced,
+
+    /// <summary>It notes it, and accepts any row.</summary>
+    Noted,
+
+    /// <summary>It does not have it, or not without harm.</summary>
+    NotSupported,
 }

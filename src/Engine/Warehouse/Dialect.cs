@@ -90,7 +90,16 @@ public abstract class Dialect
     };
 
     /// <summary>Creates an empty table; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
-    public virtual string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => $"create table {Quote(name)} ({ColumnList(columns)})";
+    public string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => CreateTable(name, ColumnList(columns));
+
+    /// <summary>Creates an empty table of what stands in its parentheses; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
+    public virtual string CreateTable(RelationName name, string definition) => $"create table {Quote(name)} ({definition})";
+
+    /// <summary><see cref="CreateTable(RelationName, string)"/> for a model, whose configuration may say how the engine is to keep the rows.</summary>
+    public virtual string CreateTable(RelationName name, string definition, ConfigMap config) => CreateTable(name, definition);
+
+    /// <summary>A type as the engine calls it, of a name that other engines may use.</summary>
+    public virtual string TypeOf(string name) => name.Equals("string", StringComparison.OrdinalIgnoreCase) ? TypeName(SeedColumnType.Text) : name;
 
     /// <summary>How a MERGE names its target.</summary>
     /// <param name="target">The table.</param>

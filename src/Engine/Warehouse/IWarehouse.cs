@@ -29,10 +29,10 @@ public sealed record SchemaName(string? Database, string Schema);
 /// <summary>One connection, used by one worker at a time. Cancelling a call interrupts the statement in the engine.</summary>
 public interface IWarehouseSession : IAsyncDisposable
 {
-    /// <summary>Begins a transaction; there is none yet.</summary>
+    /// <summary>Begins a transaction; there is none yet. It may begin on the server with its first statement only.</summary>
     /// <param name="building">
-    /// What the transaction builds: another run that builds it waits until this transaction has ended, as this one waits for another's. Null for what needs no
-    /// such care.
+    /// What the transaction builds: from its first statement on, another run that builds it waits until this transaction has ended, as this one waits for another's.
+    /// Null for what needs no such care.
     /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task BeginAsync(RelationName? building, CancellationToken cancellationToken);
@@ -57,7 +57,7 @@ public interface IWarehouseSession : IAsyncDisposable
 
     /// <summary>
     /// Runs the statement that <see cref="Dialect.CreateOrReplaceView(RelationName)"/> wrote, also where the engine's own would refuse it: where the new columns are not those of
-    /// the old view, or where a table has its name. Views that read the old relation read the new one.
+    /// the old view, or where a table has its name. Views that read the old relation read the new one. Without a transaction it is one by itself.
     /// </summary>
     Task ReplaceViewAsync(Publication view, string sql, CancellationToken cancellationToken);
 

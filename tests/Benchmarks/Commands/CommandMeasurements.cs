@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpotifyEtl.Models.Benchmarks.Generators;
 using SpotifyEtl.Models.DuckDb;
 
@@ -12,39 +11,39 @@ internal sealed class CommandMeasurements(string tool, int runs)
     /// <summary>Start, parse, list and compile of generated projects, and how they grow.</summary>
     public void Projects(IReadOnlyList<int> sizes)
     {
-        Header();
-        Row("--version", Usage.Median(runs * 3, () => Usage.OfCommand(tool, ["--version"], Path.GetTempPath())));
+        Report.Header();
+        Report.Row("--version", Usage.Median(runs * 3, () => Usage.OfCommand(tool, ["--version"], Path.GetTempPath())));
         var compiled = new Dictionary<int, Usage>();
         foreach (var size in sizes)
         {
-            InTemporaryFolder(folder =>
+            Report.InTemporaryFolder(folder =>
             {
                 new ProjectGenerator(size).Write(folder, CancellationToken.None);
-                Row($"parse, {size} models", Measure(folder, "parse"));
-                Row($"ls, {size} models", Measure(folder, "ls"));
+                Report.Row($"parse, {size} models", Measure(folder, "parse"));
+                Report.Row($"ls, {size} models", Measure(folder, "ls"));
                 compiled[size] = Measure(folder, "compile");
-                Row($"compile, {size} models", compiled[size]);
-                Row($"compile one of {size} models", Measure(folder, "compile", "--select", "mart_00000"));
+                Report.Row($"compile, {size} models", compiled[size]);
+                Report.Row($"compile one of {size} models", Measure(folder, "compile", "--select", "mart_00000"));
             });
         }
 
         var (small, large) = (sizes.Min(), sizes.Max());
-        Console.WriteLine(Text($"\ncompile grows {compiled[large].Cpu / compiled[small].Cpu:0.00} times from {small} to {large} models"));
+        Report.Line($"\ncompile grows {compiled[large].Cpu / compiled[small].Cpu:0.00} times from {small} to {large} models");
     }
 
     /// <summary>Running views, against sending the same statements by hand over one connection.</summary>
-    public void Views(int models) => InTemporaryFolder(folder =>
+    public void Views(int models) => Report.InTemporaryFolder(folder =>
     {
         new ProjectGenerator(models).Write(folder, CancellationToken.None);
         var database = new GeneratedDatabase(folder);
         Usage.OfCommand(tool, ["seed"], folder);
         database.Keep();
-        var script = Output(folder, "run", "--dry-run");
-        Compare($"run, {models} models", () => Measured(database, () => RunOnce(folder, "run")), () => Measured(database, () => ByHand(database.Path, script)));
+        var script = Report.Output(tool, folder, "run", "--dry-run");
+        Report.Compare(runs, $"run, {models} models", () => Measured(database, () => RunOnce(folder, "run")), () => Measured(database, () => ByHand(database.Path, script)));
     });
 
     /// <summary>The star schema from chart files, tests included, against sending the statements of the plan by hand behind a plain load of the files.</summary>
-    public void Star(string repository, long rows) => InTemporaryFolder(folder =>
+    public void Star(string repository, long rows) => Report.InTemporaryFolder(folder =>
     {
         CopyProject(repository, folder);
         var charts = Path.Combine(folder, "charts");
@@ -52,25 +51,13 @@ internal sealed class CommandMeasurements(string tool, int runs)
         var vars = $"{{charts_location: {charts}}}";
         var database = new GeneratedDatabase(folder);
         database.Keep();
-        var script = string.Join('\n', PlainLoad(charts), Output(folder, "build", "--dry-run", "--vars", vars));
-        Compare($"build, {rows} rows", () => Measured(database, () => RunOnce(folder, "build", "--vars", vars)), () => Measured(database, () => ByHand(database.Path, script)));
+        var script = string.Join('\n', PlainLoad(charts), Report.Output(tool, folder, "build", "--dry-run", "--vars", vars));
+        Report.Compare(runs, $"build, {rows} rows", () => Measured(database, () => RunOnce(folder, "build", "--vars", vars)), () => Measured(database, () => ByHand(database.Path, script)));
     });
 
     private Usage Measure(string folder, params string[] arguments) => Usage.Median(runs, () => RunOnce(folder, arguments));
 
     private Usage RunOnce(string folder, params string[] arguments) => Usage.OfCommand(tool, arguments, folder);
-
-    private void Compare(string what, Func<Usage> ours, Func<Usage> byHand)
-    {
-        // In turns, so that a slow minute of the machine hits both.
-        var pairs = Enumerable.Range(0, runs).Select(_ => (Ours: ours(), ByHand: byHand())).ToList();
-        var mine = pairs.Select(pair => pair.Ours).OrderBy(usage => usage.Cpu).ElementAt(runs / 2);
-        var theirs = pairs.Select(pair => pair.ByHand).OrderBy(usage => usage.Cpu).ElementAt(runs / 2);
-        Header();
-        Row(what, mine);
-        Row($"{what}, by hand", theirs);
-        Console.WriteLine(Text($"\n{what}: {mine.Wall / theirs.Wall:0.00} times by hand in wall time, {mine.Cpu / theirs.Cpu:0.00} times in processor time"));
-    }
 
     private static Usage Measured(GeneratedDatabase database, Func<Usage> run)
     {
@@ -110,36 +97,4 @@ internal sealed class CommandMeasurements(string tool, int runs)
             command.ExecuteNonQuery();
         });
     }
-
-    private string Output(string folder, params string[] arguments)
-    {
-        using var process = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo(tool, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output;
-    }
-
-    private static void InTemporaryFolder(Action<string> work)
-    {
-        var folder = Directory.CreateTempSubdirectory("etl-measure-").FullName;
-        try
-        {
-            work(folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static void Header()
-    {
-        Console.WriteLine("\n| command | CPU s | wall s | peak MB |");
-        Console.WriteLine("|---|---:|---:|---:|");
-    }
-
-    private static void Row(string what, Usage usage) => Console.WriteLine(Text($"| {what} | {usage.Cpu:0.00} | {usage.Wall:0.00} | {usage.PeakMegabytes} |"));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

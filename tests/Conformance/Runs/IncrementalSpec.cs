@@ -5,6 +5,9 @@ namespace SpotifyEtl.Models.Conformance.Runs;
 
 public abstract class IncrementalSpec(ITestEngine engine) : RunSpec(engine)
 {
+    /// <summary>Whether a column that gets another type keeps its place.</summary>
+    protected virtual bool KeepsRetypedColumnsInPlace => true;
+
     protected override IEnumerable<(string Path, string Text)> Files => [("seeds/events.csv", "id,day,n\n1,2020-01-01,10\n2,2020-01-01,20\n")];
 
     [Fact]
@@ -93,7 +96,8 @@ public abstract class IncrementalSpec(ITestEngine engine) : RunSpec(engine)
         await Succeed();
         Model("materialized: 'incremental' unique_key: 'id' on_schema_change: 'sync_all_columns'", "select cast(id as varchar) as id, day from {{ ref 'events' }}");
         await Succeed();
-        Assert.Equal(["id|varchar", "day|date"], await Project.ColumnTypesAsync("totals"));
+        string[] columns = ["id|varchar", "day|date"];
+        Assert.Equal(KeepsRetypedColumnsInPlace ? columns : columns.Reverse(), await Project.ColumnTypesAsync("totals"));
     }
 
     [Fact]

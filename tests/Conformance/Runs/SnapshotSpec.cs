@@ -6,6 +6,9 @@ namespace SpotifyEtl.Models.Conformance.Runs;
 
 public abstract class SnapshotSpec(ITestEngine engine) : RunSpec(engine)
 {
+    /// <summary>Whether the engine says how many rows a query put into a new table.</summary>
+    protected virtual bool CountsRowsOfNewTables => true;
+
     private const string Timestamp = "strategy: timestamp, unique_key: id, updated_at: changed";
     private const string Check = "strategy: check, unique_key: id, check_cols: all";
     private const string Versions =
@@ -17,7 +20,7 @@ public abstract class SnapshotSpec(ITestEngine engine) : RunSpec(engine)
         Snapshot(Timestamp);
         Rows("1,10,2020-01-01", "2,20,2020-01-02");
         var run = await Succeed();
-        Assert.Equal(2, run.Results.Single(result => result.Kind == "snapshot").Rows);
+        Assert.Equal(CountsRowsOfNewTables ? 2 : null, run.Results.Single(result => result.Kind == "snapshot").Rows);
         Assert.Equal(["1|10|01-01|open", "2|20|01-02|open"], await Project.QueryAsync(Versions));
         Assert.Equal(
             ["id", "price", "changed", "dbt_scd_id", "dbt_updated_at", "dbt_valid_from", "dbt_valid_to"],
@@ -118,7 +121,7 @@ public abstract class SnapshotSpec(ITestEngine engine) : RunSpec(engine)
         Assert.Equal(
             ["2|False|ended", "2|True|ended", "2|False|open"],
             await Project.QueryAsync("select id, dbt_is_deleted, case when dbt_valid_to is null then 'open' else 'ended' end from kept where id = 2 order by dbt_valid_from"));
-        Assert.Equal(["0|4"], await Project.QueryAsync("select count(*) filter (where dbt_valid_to < dbt_valid_from), count(distinct dbt_scd_id) from kept"));
+        Assert.Equal(["0|4"], await Project.QueryAsync("select count(case when dbt_valid_to < dbt_valid_from then 1 end), count(distinct dbt_scd_id) from kept"));
     }
 
     [Fact]

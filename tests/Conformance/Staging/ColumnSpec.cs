@@ -6,6 +6,9 @@ namespace SpotifyEtl.Models.Conformance.Staging;
 /// <summary>Headers that differ from file to file.</summary>
 public abstract class ColumnSpec(ITestEngine engine)
 {
+    /// <summary>A column's name as the catalog has it, where it was created in quotes.</summary>
+    protected virtual string AsCreated(string name) => name;
+
     [Fact]
     public async Task Columns_are_found_under_any_of_their_names()
     {
@@ -35,7 +38,7 @@ public abstract class ColumnSpec(ITestEngine engine)
         Assert.Equal(["1|2|∅|∅", "3|4|5|6", "7|8|0|9"], await landing.RowsAsync("a, b, \"Peak Rank\", c"));
         Assert.Equal("`2.csv` brings new columns, which were added to raw.t: `Peak Rank`, `c`", Assert.Single(second.Diagnostics).Message);
         Assert.Equal(
-            ["a", "b", "_file", "_line", "_loaded_at", "Peak Rank", "c"],
+            ["a", "b", "_file", "_line", "_loaded_at", AsCreated("Peak Rank"), "c"],
             await landing.ColumnsAsync());
     }
 

@@ -7,6 +7,9 @@ namespace SpotifyEtl.Models.Conformance.Staging;
 /// <summary>Rows and files that cannot be read: none is lost, and none stops the rest.</summary>
 public abstract class RejectedRowSpec(ITestEngine engine)
 {
+    /// <summary>Whether a text can be as long as a line of a file.</summary>
+    protected virtual bool HoldsLongText => true;
+
     public static TheoryData<string, string[], string[]> Texts => new()
     {
         { "a,b\n1\n3,4\n", ["3|4|3"], ["f.csv|2|1|1 columns where the header has 2"] },
@@ -60,10 +63,14 @@ public abstract class RejectedRowSpec(ITestEngine engine)
 
         await landing.StageAsync();
 
-        Assert.Equal(["1|1|2", "5|1|4", "7|1900000|5"], await landing.RowsAsync("a, length(b), _line"));
+        string[] held = HoldsLongText ? ["1|1|2", "5|1|4", "7|1900000|5"] : ["1|1|2", "5|1|4"];
+        Assert.Equal(held, await landing.RowsAsync("a, length(b), _line"));
+        string[] rejected = HoldsLongText
+            ? ["f.csv|3|3,xxx|65537|longer than 2,000,000 bytes"]
+            : ["f.csv|3|3,xxx|65533|longer than 2,000,000 bytes", "f.csv|5|7,yyy|65533|a value of more than 65,535 bytes, which Redshift cannot hold"];
         Assert.Equal(
-            ["f.csv|3|3,xxx|65537|longer than 2,000,000 bytes"],
-            await landing.QueryAsync("select _file, _line, substr(text, 1, 5), length(text), reason from raw.t__rejected"));
+            rejected,
+            await landing.QueryAsync("select _file, _line, substr(text, 1, 5), length(text), reason from raw.t__rejected order by _line"));
     }
 
     [Fact]

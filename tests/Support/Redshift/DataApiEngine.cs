@@ -11,6 +11,7 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
     private const int MaxBatch = 40;
 
     private readonly ConcurrentDictionary<string, DataApiSession> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Task> _running = [];
     private readonly ConcurrentDictionary<string, DataApiStatement> _statements = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<DataApiStatement>> _byClientToken = new(StringComparer.Ordinal);
 
@@ -40,6 +41,7 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
             await statement.Cancellation.CancelAsync();
         }
 
+        await Task.WhenAll(_running);
         foreach (var session in _sessions.Values)
         {
             await session.DisposeAsync();
@@ -73,7 +75,7 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
             Parts = isBatch ? [.. sqls.Select((sql, index) => new DataApiStatement($"{id}:{index + 1}", sql))] : null,
         };
         _statements[id] = statement;
-        _ = Task.Run(() => RunAsync(statement, session, isKept));
+        _running.Add(Task.Run(() => RunAsync(statement, session, isKept)));
         return statement;
     }
 

@@ -35,6 +35,11 @@ public sealed class DataApiServer : IAsyncDisposable
     /// <summary>Where it is.</summary>
     public string Url { get; }
 
+    /// <summary>The target that opens it, as <c>project.yml</c> writes it in one line, with schema <c>main</c>.</summary>
+    public string Target =>
+        $"{{ type: redshift, method: data_api, workgroup: tests, database: {Database.Name}, region: eu-west-1, access_key_id: AKIDEXAMPLE, secret_access_key: secret, "
+        + $"endpoint_url: \"{Url}\", schema: main, search_path: main, threads: 2 }}";
+
     /// <summary>The calls that were taken, in order; refused ones too, once it is known what they are.</summary>
     public IReadOnlyList<DataApiCall> Calls => [.. _calls];
 

@@ -45,6 +45,11 @@ internal static class RedshiftSql
             tokens = Unwrap(tokens[query..]);
         }
 
+        else if (words is [var set, var path, ..] && set.Is("set") && path.Is("search_path"))
+        {
+            tokens.Add(new SqlToken(SqlTokenKind.Word, ", redshift", sql.Length));
+        }
+
         return Write(RewriteAggregates(tokens), lateBindingView);
     }
 
@@ -148,7 +153,7 @@ internal static class RedshiftSql
             "varchar" or "nvarchar" => isCalled ? "varchar" : "varchar(256)",
             "max" when Before(tokens, index, 1).Is('(') && (Before(tokens, index, 2).Is("varchar") || Before(tokens, index, 2).Is("nvarchar")) => "65535",
             "nvl" when isCalled => "coalesce",
-            "sysdate" => "getdate()",
+            "sysdate" => "transaction_time()",
             "super" when !isCalled => "jsonb",
             var name when SettingsOfRedshift.Contains(name) && (Before(tokens, index, 1).Is("set") || Before(tokens, index, 1).Is("reset") || Before(tokens, index, 1).Is("show")) => $"redshift.{name}",
             var part when Before(tokens, index, 1).Is('(') && DatePartFunctions.Any(function => Before(tokens, index, 2).Is(function)) => $"'{part}'",

@@ -3,6 +3,9 @@ create schema redshift;
 
 create function redshift.getdate() returns timestamp language sql stable as $$ select date_trunc('second', statement_timestamp())::timestamp $$;
 
+-- What `sysdate` stands for.
+create function redshift.transaction_time() returns timestamp language sql stable as $$ select (transaction_timestamp() at time zone 'UTC')::timestamp $$;
+
 create function redshift.dateadd(part text, amount bigint, moment timestamp) returns timestamp language sql immutable as
 $$ select moment + case part
      when 'quarter' then make_interval(months => (3 * amount)::int) when 'qtr' then make_interval(months => (3 * amount)::int)

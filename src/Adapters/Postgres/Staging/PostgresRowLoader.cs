@@ -118,6 +118,6 @@ internal sealed class PostgresRowLoader(PostgresSession session, Dialect dialect
         return true;
     }
 
-    private Task<NpgsqlRawCopyStream> BeginAsync(string table, CancellationToken cancellationToken) =>
-        session.Connection.BeginRawBinaryCopyAsync($"copy {table} from stdin (format binary)", cancellationToken);
+    private async Task<NpgsqlRawCopyStream> BeginAsync(string table, CancellationToken cancellationToken) =>
+        await (await session.BegunAsync(cancellationToken)).BeginRawBinaryCopyAsync($"copy {table} from stdin (format binary)", cancellationToken);
 }

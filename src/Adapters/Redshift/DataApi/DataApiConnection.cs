@@ -16,10 +16,10 @@ internal sealed class DataApiConnection(RedshiftDataClient client, RedshiftSetti
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(60);
 
     // Asked early at first, for statements that are quick; then less and less often, for there is a limit on calls.
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    // How often a statement is offered while too many others run, with pauses that double from FirstPause's tenfold to LongestPause's tenfold.
+    // How often a statement is offered while too many others run, with pauses that double from 200 ms to 10 s.
     private const int Offers = 12;
 
     // The service allows 2,048 bytes, and once allowed 500.
@@ -87,7 +87,7 @@ internal sealed class DataApiConnection(RedshiftDataClient client, RedshiftSetti
     private async Task<ExecuteResponse> SubmitAsync(string sql, CancellationToken cancellationToken)
     {
         var request = Request(sql);
-        var pause = FirstPause * 10;
+        var pause = FirstPause * 20;
         for (var offers = 1; ; offers++)
         {
             try

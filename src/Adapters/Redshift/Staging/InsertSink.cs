@@ -15,6 +15,8 @@ internal sealed class InsertSink : IRecordSink
     private const string HasNul = "a NUL character, which Redshift cannot hold";
     private const string IsTooLong = "a value of more than 65,535 bytes, which Redshift cannot hold";
 
+    private static readonly Rune Ellipsis = new('…');
+
     private readonly Dialect _dialect;
     private readonly byte _delimiter;
     private readonly string _file;
@@ -73,11 +75,7 @@ internal sealed class InsertSink : IRecordSink
     {
         // What cannot be held is kept as far as it can.
         var text = RejectedText.Of(content).Replace("\0", "", StringComparison.Ordinal);
-        while (Encoding.UTF8.GetByteCount(text) > RedshiftTypes.MaxTextBytes)
-        {
-            text = text[..(text.Length / 2)];
-        }
-
+        text = Cut(text);
         _rejected.Pending.Add([_file, line.ToString(CultureInfo.InvariantCulture), _dialect.Literal(text), _dialect.Literal(reason), _loadedAt]);
     }
 
@@ -93,6 +91,30 @@ internal sealed class InsertSink : IRecordSink
         await FlushAsync(cancellationToken);
         await _rows.FinishAsync(cancellationToken);
         await _rejected.FinishAsync(cancellationToken);
+    }
+
+    // At the last character that fits, with a sign that something is missing.
+    private static string Cut(string text)
+    {
+        if (Encoding.UTF8.GetByteCount(text) <= RedshiftTypes.MaxTextBytes)
+        {
+            return text;
+        }
+
+        var end = 0;
+        var left = RedshiftTypes.MaxTextBytes - Ellipsis.Utf8SequenceLength;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            left -= rune.Utf8SequenceLength;
+            if (left < 0)
+            {
+                break;
+            }
+
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end] + Ellipsis;
     }
 
     private void Place(string[] values, long line)

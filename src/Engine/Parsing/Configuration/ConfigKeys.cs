@@ -5,23 +5,23 @@ namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
 /// <summary>The configuration keys of each kind of node: those that mean something here, and those of dbt that do not yet.</summary>
 internal static class ConfigKeys
 {
-    private static readonly string[] Common = ["enabled", "tags", "meta", "schema", "database", "alias", "group"];
-    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh", "event_time"];
+    private static readonly string[] Common = ["enabled", "tags", "meta", "schema", "database", "alias", "group", "event_time"];
+    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh"];
 
     // They say how Redshift keeps rows, and nothing on other engines: a project may be built on several.
     private static readonly string[] Redshift = ["dist", "sort", "sort_type", "bind", "backup"];
 
     private static readonly string[] BuiltWithoutEffect =
-        ["docs", "contract", "grants", "persist_docs", "quoting", "packages", "transient", "freshness", "sql_header"];
+        ["docs", "grants", "persist_docs", "quoting", "packages", "transient", "freshness", "sql_header"];
 
     public static readonly KeySet Model = new(
         "The configuration of a model",
         [
-            .. Common, .. Built, "access", "materialized", "unique_key", "incremental_strategy", "on_schema_change", "merge_update_columns",
-            "merge_exclude_columns", "incremental_predicates", .. Redshift,
+            .. Common, .. Built, "access", "contract", "materialized", "unique_key", "incremental_strategy", "on_schema_change",
+            "merge_update_columns", "merge_exclude_columns", "incremental_predicates", "batch_size", "begin", "lookback", .. Redshift,
         ],
         [
-            .. BuiltWithoutEffect, "batch_size", "begin", "lookback", "concurrent_batches", "static_analysis", "latest_version", "indexes",
+            .. BuiltWithoutEffect, "concurrent_batches", "static_analysis", "latest_version", "indexes",
             "unlogged", "auto_refresh", "on_configuration_change", "partition_by", "cluster_by",
             "predicates",
         ]);
@@ -38,7 +38,7 @@ internal static class ConfigKeys
         BuiltWithoutEffect);
 
     public static readonly KeySet Source = new(
-        "The configuration of a source", ["enabled", "tags", "meta", "freshness", "loaded_at_field", "loaded_at_query", "event_time"],
+        "The configuration of a source", ["enabled", "tags", "meta", "event_time", "freshness", "loaded_at_field", "loaded_at_query"],
         ["quoting", "loader", "group"]);
 
     public static readonly KeySet Exposure = new("The configuration of an exposure", ["enabled", "tags", "meta"]);

@@ -104,6 +104,45 @@ internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostic
         return new ConfigMap(members);
     }
 
+    /// <summary>The flags of a mapping, from all layers, each key from the nearest that has it.</summary>
+    /// <param name="key">The setting.</param>
+    /// <param name="known">The keys that there are.</param>
+    public IReadOnlyDictionary<string, bool> Flags(string key, IReadOnlyList<string> known)
+    {
+        var flags = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var (name, entry) in Members(key))
+        {
+            if (!known.Contains(name))
+            {
+                diagnostics.Add(DiagnosticCodes.UnknownKey($"`{key}`", name, known, entry.Span!.Value));
+            }
+            else if (entry.Value.Kind == ValueKind.Boolean)
+            {
+                flags[name] = entry.Value.AsBoolean();
+            }
+            else
+            {
+                diagnostics.Add(DiagnosticCodes.WrongKind($"`{key}.{name}`", "`true` or `false`", $"`{entry.Value}`", entry.Span!.Value));
+            }
+        }
+
+        return flags;
+    }
+
+    /// <summary>A time in UTC: a date, or a date and a time.</summary>
+    public DateTime? Time(string key)
+    {
+        if (!Merged.TryGet(key, out var setting))
+        {
+            return null;
+        }
+
+        var value = setting.Entry.Value;
+        return value.Kind == ValueKind.Date ? value.AsDate()
+            : EventTimes.TryParse(value.ToString(), out var time) ? time
+            : Wrong<DateTime?>(setting, "a date or a time, such as `2024-01-31` or `2024-01-31 06:00`");
+    }
+
     public Threshold? Threshold(string key)
     {
         if (!Merged.TryGet(key, out var setting) || Text(setting, setting.Entry.Value) is not { } text)

@@ -14,8 +14,11 @@ internal static class TypedConfigs
     private static readonly KeyValuePair<string, IncrementalStrategy>[] Strategies =
     [
         new("append", IncrementalStrategy.Append), new("delete+insert", IncrementalStrategy.DeleteInsert),
-        new("merge", IncrementalStrategy.Merge),
+        new("merge", IncrementalStrategy.Merge), new("microbatch", IncrementalStrategy.Microbatch),
     ];
+
+    private static readonly KeyValuePair<string, BatchSize>[] BatchSizes =
+        [new("hour", BatchSize.Hour), new("day", BatchSize.Day), new("month", BatchSize.Month), new("year", BatchSize.Year)];
 
     private static readonly KeyValuePair<string, OnSchemaChange>[] SchemaChanges =
     [
@@ -45,6 +48,8 @@ internal static class TypedConfigs
         MergeExcludeColumns = reader.Texts("merge_exclude_columns"),
         IncrementalPredicates = reader.Texts("incremental_predicates"),
         Access = reader.Choice("access", Accesses) ?? Access.Protected,
+        Contract = ReadContract(reader),
+        Microbatch = ReadMicrobatch(reader),
     });
 
     public static SeedConfig Seed(ConfigReader reader)
@@ -100,6 +105,20 @@ internal static class TypedConfigs
             FailCalc = reader.Text("fail_calc") ?? defaults.FailCalc,
             StoreFailures = reader.Flag("store_failures") ?? false,
         });
+    }
+
+    private static MicrobatchConfig ReadMicrobatch(ConfigReader reader)
+    {
+        var config = new MicrobatchConfig { Size = reader.Choice("batch_size", BatchSizes), Begin = reader.Time("begin") };
+        return reader.Number("lookback", minimum: 0) is { } lookback ? config with { Lookback = lookback } : config.Equals(MicrobatchConfig.Default) ? MicrobatchConfig.Default : config;
+    }
+
+    private static Contract ReadContract(ConfigReader reader)
+    {
+        var flags = reader.Flags("contract", ["enforced", "alias_types"]);
+        return flags.Count == 0
+            ? Contract.None
+            : new Contract { IsEnforced = flags.GetValueOrDefault("enforced"), AliasTypes = flags.GetValueOrDefault("alias_types", true) };
     }
 
     private static SnapshotColumns MetaColumns(ConfigMap names)

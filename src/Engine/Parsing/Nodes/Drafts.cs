@@ -50,13 +50,28 @@ internal sealed record Drafts(
         .. NodesOf(Sources),
         .. NodesOf(Seeds),
         .. Snapshots.Where(draft => draft.Node is not null).Select(draft => ResolveSnapshot(draft.Node!, draft.References, resolver)),
-        .. Models.Where(draft => draft.Node is not null).Select(draft => ResolveModel(draft.Node!, draft.References, resolver)),
+        .. Models.Where(draft => draft.Node is not null).Select(draft => ResolveModel(draft, resolver)),
     ];
 
-    private static ModelNode ResolveModel(ModelNode model, TemplateReferences references, ReferenceResolver resolver) =>
-        model.Config.Enabled && references.Nodes.Count > 0
-            ? model with { DependsOn = resolver.Resolve(references.Nodes, model.Config) }
-            : model;
+    private static ModelNode ResolveModel(Draft<ModelNode> draft, ReferenceResolver resolver)
+    {
+        var (model, references) = (draft.Node!, draft.References);
+        if (!model.Config.Enabled)
+        {
+            return model;
+        }
+
+        model = references.Nodes.Count > 0 ? model with { DependsOn = resolver.Resolve(references.Nodes, model.Config) } : model;
+        return draft.Properties?.Constraints is { Count: > 0 } constraints ? WithConstraints(model, constraints, resolver) : model;
+    }
+
+    // A foreign key needs the table that it refers to, as a query would.
+    private static ModelNode WithConstraints(ModelNode model, IReadOnlyList<ConstraintProperties> constraints, ReferenceResolver resolver)
+    {
+        var resolved = constraints.Select(constraint => constraint.Constraint with { To = constraint.To is { } to ? resolver.Resolve(to, model.Config) : null }).ToList();
+        var needed = model.Config.Contract.IsEnforced ? resolved.Select(constraint => constraint.To).OfType<NodeId>() : [];
+        return model with { Constraints = resolved, DependsOn = [.. model.DependsOn.Union(needed)] };
+    }
 
     private static SnapshotNode ResolveSnapshot(SnapshotNode snapshot, TemplateReferences references, ReferenceResolver resolver) =>
         snapshot.Config.Enabled ? snapshot with { DependsOn = resolver.Resolve(references.Nodes, snapshot.Config) } : snapshot;

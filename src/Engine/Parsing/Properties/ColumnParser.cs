@@ -8,6 +8,8 @@ namespace SpotifyEtl.Models.Engine.Parsing.Properties;
 /// <summary>Reads the <c>columns:</c> of a node.</summary>
 internal sealed class ColumnParser(ParsingContext context)
 {
+    private readonly ConstraintParser _constraints = new(context);
+
     public IReadOnlyList<ColumnProperties> Parse(YamlFields node)
     {
         var columns = new List<ColumnProperties>();
@@ -66,6 +68,6 @@ internal sealed class ColumnParser(ParsingContext context)
             column = column with { Tags = reader.AllTexts("tags"), Meta = reader.Members("meta") };
         }
 
-        return new ColumnProperties(column, Tests(fields, context.Diagnostics));
+        return new ColumnProperties(column, Tests(fields, context.Diagnostics), _constraints.Parse(fields, name));
     }
 }

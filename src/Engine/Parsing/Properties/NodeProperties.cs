@@ -20,6 +20,9 @@ internal record NodeProperties(string Name, SourceSpan NameSpan)
 
     public IReadOnlyList<ColumnProperties> Columns { get; init; } = [];
 
+    /// <summary>The constraints of the whole relation and of its columns.</summary>
+    public IReadOnlyList<ConstraintProperties> Constraints { get; init; } = [];
+
     /// <summary>The tests of the whole relation, as they are written.</summary>
     public IReadOnlyList<YamlNode> Tests { get; init; } = [];
 }
@@ -33,7 +36,8 @@ internal sealed record SnapshotProperties(string Name, SourceSpan NameSpan, Yaml
 /// <summary>What YAML says of a column.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Tests">Its tests, as they are written.</param>
-internal sealed record ColumnProperties(Column Column, IReadOnlyList<YamlNode> Tests);
+/// <param name="Constraints">Its constraints.</param>
+internal sealed record ColumnProperties(Column Column, IReadOnlyList<YamlNode> Tests, IReadOnlyList<ConstraintProperties> Constraints);
 
 /// <summary>What YAML says of a table of a source.</summary>
 internal sealed record SourceTableProperties(SourceProperties Source, string Name, SourceSpan NameSpan) : NodeProperties(Name, NameSpan)

@@ -13,8 +13,8 @@ internal static class PropertyKeys
 
     public static readonly KeySet Model = new(
         "A model",
-        ["name", "description", "config", "columns", "data_tests", "tests", "tags", "meta", "access", "group", "versions"],
-        ["docs", "constraints", "contract", "deprecation_date", "latest_version", "time_spine", "freshness"],
+        ["name", "description", "config", "columns", "data_tests", "tests", "tags", "meta", "access", "group", "versions", "contract", "constraints"],
+        ["docs", "deprecation_date", "latest_version", "time_spine", "freshness"],
         ConfigKeys.Model);
 
     public static readonly KeySet Seed = new(
@@ -28,8 +28,8 @@ internal static class PropertyKeys
 
     public static readonly KeySet Column = new(
         "A column",
-        ["name", "description", "data_type", "quote", "data_tests", "tests", "tags", "meta", "config"],
-        ["constraints", "policy_tags", "granularity", "docs", "dimension", "entity"]);
+        ["name", "description", "data_type", "quote", "data_tests", "tests", "tags", "meta", "config", "constraints"],
+        ["policy_tags", "granularity", "docs", "dimension", "entity"]);
 
     public static readonly KeySet ColumnConfig = new("The configuration of a column", ["tags", "meta"]);
 

@@ -11,6 +11,7 @@ namespace SpotifyEtl.Models.Engine.Parsing.Properties;
 internal sealed class PropertyParser(ParsingContext context)
 {
     private readonly ColumnParser _columns = new(context);
+    private readonly ConstraintParser _constraints = new(context);
 
     /// <summary>Reads one file; what is wrong in it is reported and left out. Null where it is not even YAML.</summary>
     public PropertyFile? Parse(FileSnapshot file)
@@ -49,11 +50,13 @@ internal sealed class PropertyParser(ParsingContext context)
             context.Diagnostics.Add(DiagnosticCodes.NotSupported("Versions of models are", versions.Span));
         }
 
+        var columns = _columns.Parse(fields);
         return fields.RequiredText(keys.Owner, "name") is not { } name ? null : new NodeProperties(name, item.Find("name")!.Span)
         {
             Description = context.Describe(fields),
-            Config = PropertyConfig.Read(fields, configKeys, context, "tags", "meta", "access", "group"),
-            Columns = _columns.Parse(fields),
+            Config = PropertyConfig.Read(fields, configKeys, context, "tags", "meta", "access", "group", "contract"),
+            Columns = columns,
+            Constraints = [.. _constraints.Parse(fields, column: null), .. columns.SelectMany(column => column.Constraints)],
             Tests = ColumnParser.Tests(fields, context.Diagnostics),
         };
     }

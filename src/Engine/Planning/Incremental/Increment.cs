@@ -21,6 +21,12 @@ public sealed record Increment(
     /// <summary>Further conditions on the table's rows.</summary>
     public IReadOnlyList<string> Predicates { get; init; } = [];
 
+    /// <summary>The time that is built, with <see cref="IncrementalStrategy.Microbatch"/>.</summary>
+    public Batch? Batch { get; init; }
+
+    /// <summary>The column that says in which batch a row is.</summary>
+    public string? EventTime { get; init; }
+
     /// <summary>The increment that a model's configuration asks for.</summary>
     public static Increment For(ModelNode node, Capabilities capabilities) =>
         new(node.Target, NewRowsName(node.Target, capabilities), StrategyOf(node.Config, capabilities), node.Config.UniqueKey, node.Config.OnSchemaChange)
@@ -28,6 +34,7 @@ public sealed record Increment(
             MergeUpdateColumns = node.Config.MergeUpdateColumns,
             MergeExcludeColumns = node.Config.MergeExcludeColumns,
             Predicates = node.Config.IncrementalPredicates,
+            EventTime = node.Config.EventTime,
         };
 
     private static IncrementalStrategy StrategyOf(ModelConfig config, Capabilities capabilities) =>

@@ -9,6 +9,7 @@ internal static class IncrementalStrategies
     {
         IncrementalStrategy.Append => new AppendStrategy(),
         IncrementalStrategy.DeleteInsert => new DeleteInsertStrategy(),
+        IncrementalStrategy.Microbatch => new MicrobatchStrategy(),
         _ => new MergeStrategy(),
     };
 
@@ -17,6 +18,7 @@ internal static class IncrementalStrategies
     {
         IncrementalStrategy.Append => "append",
         IncrementalStrategy.DeleteInsert => "delete+insert",
+        IncrementalStrategy.Microbatch => "microbatch",
         _ => "merge",
     };
 }

@@ -1,5 +1,7 @@
+using SpotifyEtl.Models.Engine.Planning.Contracts;
 using SpotifyEtl.Models.Engine.Planning.Incremental;
 using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Planning.Materializations;
 
@@ -20,11 +22,29 @@ internal sealed class IncrementalMaterialization : IMaterialization
             yield break;
         }
 
-        var increment = Increment.For(context.Node, context.Capabilities);
-        yield return new PlanStep.Execute("collect the new rows", Sql.Wrap(context.Dialect.CreateTemporaryTable(increment.NewRows), context.Sql));
+        foreach (var step in context.CheckContract())
+        {
+            yield return step;
+        }
+
+        foreach (var step in Add(context, Increment.For(context.Node, context.Capabilities)))
+        {
+            yield return step;
+        }
+    }
+
+    /// <summary>The steps that add new rows to the table.</summary>
+    public static IEnumerable<PlanStep> Add(MaterializationContext context, Increment increment)
+    {
+        yield return new PlanStep.Execute("collect the new rows", Sql.Wrap(context.Dialect.CreateTemporaryTable(increment.NewRows), Fitted(context)));
         yield return new PlanStep.ApplyIncrement(increment);
     }
 
     /// <summary>Whether there is a table to add to. What <c>is_incremental</c> says in the template is this, too.</summary>
     public static bool IsIncremental(Relation? existing, bool fullRefresh) => existing is { Kind: RelationKind.Table } && !fullRefresh;
+
+    // Of the types of the contract, which are those of the table.
+    private static RenderedText Fitted(MaterializationContext context) => context.Node.Config.Contract.IsEnforced
+        ? Sql.Wrap(new ContractSql(context.Node, context.Dialect, context.Capabilities).Cast, context.Sql)
+        : context.Sql;
 }

@@ -13,13 +13,17 @@ namespace SpotifyEtl.Models.Engine.Planning.Materializations;
 /// <param name="Capabilities">What the engine can do.</param>
 /// <param name="FullRefresh">Whether the table of an incremental model is to be rebuilt.</param>
 /// <param name="BuiltByRun">All relations that the run builds.</param>
+/// <param name="RelationOf">The relation that another node is.</param>
 internal sealed record MaterializationContext(
     ModelNode Node, RenderedText Sql, RelationName BuiltAs, Relation? Existing, Dialect Dialect, Capabilities Capabilities, bool FullRefresh,
-    IReadOnlySet<RelationName> BuiltByRun)
+    IReadOnlySet<RelationName> BuiltByRun, Func<NodeId, RelationName> RelationOf)
 {
     /// <summary>Whether the relation is built under another name, and then published.</summary>
     public bool IsBuiltAside => BuiltAs != Node.Target;
 
     /// <summary>The model's relation in its place.</summary>
     public Publication Publication(RelationKind kind) => new(BuiltAs, Node.Target, kind, BuiltByRun);
+
+    /// <summary>Holds the query against the contract, where there is one.</summary>
+    public IEnumerable<PlanStep> CheckContract() => Node.Config.Contract.IsEnforced ? [new PlanStep.CheckContract(Node, Sql)] : [];
 }

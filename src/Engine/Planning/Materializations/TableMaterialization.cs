@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Planning.Contracts;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 
@@ -13,15 +14,41 @@ internal sealed class TableMaterialization : IMaterialization
     /// <summary>The steps that put a new table in the place of whatever had its name.</summary>
     public static IEnumerable<PlanStep> Rebuild(MaterializationContext context)
     {
+        foreach (var step in context.CheckContract())
+        {
+            yield return step;
+        }
+
         if (!context.IsBuiltAside && context.Existing is { Kind: RelationKind.View } view)
         {
             yield return new PlanStep.Execute("drop the view of that name", RenderedText.Generated(context.Dialect.Drop(view.Name, view.Kind)));
         }
 
-        yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs, context.Node.Config.Values), context.Sql), CountsRows: true);
+        foreach (var step in Create(context))
+        {
+            yield return step;
+        }
+
         if (context.IsBuiltAside)
         {
             yield return new PlanStep.Publish(context.Publication(RelationKind.Table));
         }
+    }
+
+    // With a contract the table is what the contract says, and the rows are fitted into it.
+    private static IEnumerable<PlanStep> Create(MaterializationContext context)
+    {
+        if (!context.Node.Config.Contract.IsEnforced)
+        {
+            yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs, context.Node.Config.Values), context.Sql), CountsRows: true);
+            yield break;
+        }
+
+        var contract = new ContractSql(context.Node, context.Dialect, context.Capabilities);
+        var (table, columns) = (context.Dialect.Quote(context.BuiltAs), contract.ColumnNames);
+        yield return new PlanStep.Execute(
+            "create table as its contract says", RenderedText.Generated(context.Dialect.CreateTable(context.BuiltAs, contract.Definition(context.RelationOf), context.Node.Config.Values)));
+        yield return new PlanStep.Execute(
+            "fill it", Sql.Wrap(new Wrapping($"insert into {table} ({columns})\nselect {columns}\nfrom (\n", "\n) as model_rows"), context.Sql), CountsRows: true);
     }
 }

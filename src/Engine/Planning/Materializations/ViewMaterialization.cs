@@ -10,6 +10,11 @@ internal sealed class ViewMaterialization : IMaterialization
 
     public IEnumerable<PlanStep> Plan(MaterializationContext context)
     {
+        foreach (var step in context.CheckContract())
+        {
+            yield return step;
+        }
+
         if (context.IsBuiltAside)
         {
             var create = context.Dialect.CreateView(context.BuiltAs, context.Node.Config.Values, context.Sql.Text);

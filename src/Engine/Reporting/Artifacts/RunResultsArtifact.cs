@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpotifyEtl.Models.Engine.Comparing;
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Warehouse;
@@ -85,8 +86,36 @@ public static class RunResultsArtifact
         json.WriteBoolean("compiled", result.CompiledSql is not null);
         json.WriteString("compiled_code", result.CompiledSql);
         json.WriteString("relation_name", result.Node.Relation is { } relation ? dialect.Quote(relation) : null);
-        json.WriteNull("batch_results");
+        WriteBatches(json, result.Batches);
         json.WriteEndObject();
+    }
+
+    private static void WriteBatches(Utf8JsonWriter json, BatchResults? results)
+    {
+        if (results is null)
+        {
+            json.WriteNull("batch_results");
+            return;
+        }
+
+        json.WriteStartObject("batch_results");
+        Write("successful", results.Successful);
+        Write("failed", results.Failed);
+        json.WriteEndObject();
+
+        void Write(string name, IReadOnlyList<Batch> batches)
+        {
+            json.WriteStartArray(name);
+            foreach (var batch in batches)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(Timestamp(batch.Start));
+                json.WriteStringValue(Timestamp(batch.End));
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     // What an adapter of dbt's would put here: the rows, under the same name.

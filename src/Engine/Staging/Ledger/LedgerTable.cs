@@ -10,6 +10,9 @@ public sealed class LedgerTable(Dialect dialect, StagingTables tables)
 {
     private const int EntriesPerStatement = 1_000;
 
+    // Redshift's Data API takes statements of 100 KB.
+    private const int BytesPerStatement = 90_000;
+
     private static readonly (string Name, SeedColumnType Type)[] LedgerColumns =
     [
         (StagingTables.File, SeedColumnType.Text),
@@ -63,12 +66,29 @@ public sealed class LedgerTable(Dialect dialect, StagingTables tables)
         result.Rows is [.., var last] ? (DateTime)last[4]! : null);
 
     /// <summary>The statements that add entries.</summary>
-    public IEnumerable<string> Insert(IEnumerable<LedgerEntry> entries, DateTime loadedAt) =>
-        entries.Chunk(EntriesPerStatement).Select(chunk =>
+    public IEnumerable<string> Insert(IEnumerable<LedgerEntry> entries, DateTime loadedAt)
+    {
+        var beginning = $"insert into {dialect.Quote(tables.Files)} ({string.Join(", ", LedgerColumns.Select(column => dialect.Quote(column.Name)))}) values\n";
+        var rows = new List<string>();
+        var bytes = 0;
+        foreach (var row in entries.Select(entry => Row(entry, loadedAt)))
         {
-            var sql = new StringBuilder($"insert into {dialect.Quote(tables.Files)} (").AppendJoin(", ", LedgerColumns.Select(column => dialect.Quote(column.Name)));
-            return sql.Append(") values\n").AppendJoin(",\n", chunk.Select(entry => Row(entry, loadedAt))).ToString();
-        });
+            if (rows.Count == EntriesPerStatement || bytes > BytesPerStatement)
+            {
+                yield return beginning + string.Join(",\n", rows);
+                rows.Clear();
+                bytes = 0;
+            }
+
+            rows.Add(row);
+            bytes += Encoding.UTF8.GetByteCount(row) + 2;
+        }
+
+        if (rows.Count > 0)
+        {
+            yield return beginning + string.Join(",\n", rows);
+        }
+    }
 
     /// <summary>A time in UTC as a literal.</summary>
     public static string Timestamp(DateTime time) => $"timestamp '{time.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'";

@@ -27,7 +27,6 @@ public sealed class StateCommandsTests : IDisposable
 
     [Theory]
     [InlineData("compile")]
-    [InlineData("parse")]
     [InlineData("build")]
     [InlineData("run")]
     public async Task A_command_leaves_the_state_of_the_project(string command)

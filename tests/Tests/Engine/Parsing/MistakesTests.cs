@@ -44,9 +44,12 @@ public sealed class MistakesTests
     [InlineData("two-columns", "models:\n  - name: m\n    columns: [{ name: a }, { name: a }]\n")]
     [InlineData("unknown-column-key", "models:\n  - name: m\n    columns: [{ name: a, type: int }]\n")]
     [InlineData("both-spellings", "models:\n  - name: m\n    tests: [row_count]\n    data_tests: [row_count]\n")]
-    [InlineData("keys-without-effect",
-        "models:\n  - name: m\n    config: { contract: { enforced: true } }\n    constraints: []\n"
-        + "    columns: [{ name: a, constraints: [] }]\nmetrics: []\n")]
+    [InlineData("keys-without-effect", "models:\n  - name: m\n    config: { sql_header: x, packages: [] }\n    docs: {}\n    columns: [{ name: a, docs: {} }]\nmetrics: []\n")]
+    [InlineData("contracts",
+        "models:\n  - name: m\n    config: { materialized: incremental, contract: { enforced: true, enforce: 1 } }\n    columns: [{ name: a, constraints: [{ type: chek }, { type: check }] }]\n"
+        + "    constraints: [{ type: primary_key }, { type: unique, columns: [b] }, { type: foreign_key, columns: [a], to: ref('mm'), to_columns: [x] }]\n")]
+    [InlineData("contract-of-nothing", "models:\n  - name: m\n    config: { materialized: ephemeral, contract: { enforced: true } }\n")]
+    [InlineData("constraints-without-contract", "models:\n  - name: m\n    columns: [{ name: a, constraints: [{ type: not_null }] }]\n")]
     [InlineData("unknown-doc-block", "models:\n  - name: m\n    description: \"{{ doc 'ordrs' }}\"\n")]
     [InlineData("unit-tests",
         "unit_tests:\n  - name: a\n  - { name: b, model: mm, expect: { rows: [] } }\n  - { name: c, model: m, given: [{ input: m }], expect: { rows: [1, { x: [2] }], format: yaml } }\n"

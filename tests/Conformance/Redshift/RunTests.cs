@@ -1,0 +1,21 @@
+using SpotifyEtl.Models.Conformance.Runs;
+
+namespace SpotifyEtl.Models.Conformance.Redshift;
+
+public sealed class RedshiftMaterializationTests() : MaterializationSpec(new RedshiftEngine());
+
+public sealed class RedshiftIncrementalTests() : IncrementalSpec(new RedshiftEngine())
+{
+    // Redshift changes no type of a column: there is a new column, at the end, which gets the old one's name.
+    protected override bool KeepsRetypedColumnsInPlace => false;
+}
+
+public sealed class RedshiftAuditTests() : AuditSpec(new RedshiftEngine());
+
+public sealed class RedshiftSnapshotTests() : SnapshotSpec(new RedshiftEngine())
+{
+    // Redshift counts what an INSERT adds, and not what CREATE TABLE AS does.
+    protected override bool CountsRowsOfNewTables => false;
+}
+
+public sealed class RedshiftEnvironmentTests() : EnvironmentSpec(new RedshiftEngine());
