@@ -48,10 +48,21 @@ public sealed class RedshiftDialect : PostgresDialect
     public override string CurrentTimestamp(bool withTimeZone) => withTimeZone ? "cast(sysdate as timestamp with time zone)" : "sysdate";
 
     /// <inheritdoc/>
-    public override Wrapping CreateTable(RelationName name, ConfigMap config) => new($"create table {Quote(name)}{TableProperties.Of(config, this)} as (\n", "\n)");
+    public override Wrapping CreateTable(RelationName name, ConfigMap config) =>
+        TableProperties.Of(config, this) is { Length: > 0 } properties ? new($"create table {Quote(name)}{properties}\nas (\n", "\n)") : CreateTable(name);
 
     /// <inheritdoc/>
     public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}";
+
+    /// <inheritdoc/>
+    public override Wrapping CreateMaterializedView(RelationName name, ConfigMap config)
+    {
+        var refresh = config.TryGet("auto_refresh", out var setting) && setting.Value.ToString() == "true" ? " auto refresh yes" : "";
+        return new Wrapping($"create materialized view {Quote(name)}{TableProperties.Of(config, this)}{refresh} as (\n", "\n)");
+    }
+
+    /// <summary>The definitions of materialized views cannot be compared here: to change one takes a full refresh.</summary>
+    public override string? HaveSameQuery(RelationName one, RelationName other) => null;
 
     /// <summary>Temporary tables take no properties, and last as long as the session.</summary>
     public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");

@@ -66,6 +66,12 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
                 Hint = "Look whether the table has the new rows, or run the model with `--full-refresh`",
             };
         }
+        catch (WarehouseException) when (_connection!.IsOpen)
+        {
+            // What could not be committed is over, or it is now.
+            await EndAsync();
+            throw;
+        }
         finally
         {
             await _lock.ReleaseAsync();
@@ -82,15 +88,7 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
         if (_isInTransaction)
         {
             _isInTransaction = false;
-            try
-            {
-                await _connection!.RunAsync("rollback", maxRows: 0, CancellationToken.None);
-            }
-            catch (WarehouseException)
-            {
-                // A session that is lost has rolled back already.
-                await CloseAsync();
-            }
+            await EndAsync();
         }
 
         await _lock.ReleaseAsync();
@@ -197,6 +195,19 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
         if (!sql.StartsWith($"create table {aside}", StringComparison.Ordinal) && !sql.StartsWith($"create view {aside}", StringComparison.Ordinal))
         {
             await _lock.TakeAsync(building, cancellationToken);
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            await _connection!.RunAsync("rollback", maxRows: 0, CancellationToken.None);
+        }
+        catch (WarehouseException)
+        {
+            // A session that is lost has rolled back already.
+            await CloseAsync();
         }
     }
 

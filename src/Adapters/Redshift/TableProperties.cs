@@ -10,7 +10,7 @@ internal static class TableProperties
 {
     private static readonly string[] Styles = ["even", "all", "auto"];
 
-    /// <summary>The clauses, each on a line of its own; empty where nothing is configured.</summary>
+    /// <summary>The clauses, each begins a line of its own; empty where nothing is configured.</summary>
     public static string Of(ConfigMap config, Dialect dialect)
     {
         var text = new StringBuilder();
@@ -32,7 +32,7 @@ internal static class TableProperties
                 : $"\n  {Text(config, "sort_type")?.ToLowerInvariant() ?? "compound"} sortkey ({string.Join(", ", columns.Select(dialect.Quote))})");
         }
 
-        return text.Length == 0 ? "" : text.Append('\n').ToString();
+        return text.ToString();
     }
 
     private static string? Text(ConfigMap config, string key) =>

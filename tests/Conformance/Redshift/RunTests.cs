@@ -18,4 +18,12 @@ public sealed class RedshiftSnapshotTests() : SnapshotSpec(new RedshiftEngine())
     protected override bool CountsRowsOfNewTables => false;
 }
 
+public sealed class RedshiftTwoRunsTests() : TwoRunsSpec(new RedshiftEngine());
+
+public sealed class RedshiftUnitTestTests() : UnitTestSpec(new RedshiftEngine());
+
+public sealed class RedshiftContractTests() : ContractSpec(new RedshiftEngine());
+
+public sealed class RedshiftMicrobatchTests() : MicrobatchSpec(new RedshiftEngine());
+
 public sealed class RedshiftEnvironmentTests() : EnvironmentSpec(new RedshiftEngine());

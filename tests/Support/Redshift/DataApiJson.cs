@@ -77,7 +77,7 @@ internal static class DataApiJson
             "bigint" => ("int8", 19, 0),
             "real" => ("float4", 8, 8),
             "double precision" => ("float8", 17, 17),
-            "numeric" => ("numeric", facets is [var digits, ..] ? digits : 38, facets is [_, var decimals] ? decimals : 10),
+            "numeric" => ("numeric", facets is [var digits, ..] ? digits : 38, facets is [_, var decimals] ? decimals : facets.Length == 1 ? 0 : 10),
             "character varying" => ("varchar", facets is [var length] ? length : 65_535, 0),
             "character" => ("bpchar", facets is [var length] ? length : 1, 0),
             "timestamp without time zone" => ("timestamp", 29, 6),

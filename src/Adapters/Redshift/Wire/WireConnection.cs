@@ -45,6 +45,11 @@ internal sealed class WireConnection : IRedshiftConnection
     public async Task<StatementResult> RunAsync(string sql, int? maxRows, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!IsOpen)
+        {
+            throw new WarehouseException("The connection to Redshift is closed", inner: null) { IsTransient = true };
+        }
+
         try
         {
             var work = RunAsync(sql, maxRows);
