@@ -76,8 +76,8 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         return compiled;
     }
 
-    /// <summary>Writes what later commands compare the project with.</summary>
-    public void WriteState(Project project, CancellationToken cancellationToken) =>
+    // What later commands compare the project with.
+    private void WriteState(Project project, CancellationToken cancellationToken) =>
         StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), ProjectState.Of(project.Parsed, cancellationToken), time.GetUtcNow());
 
     /// <summary>Opens the target's warehouse.</summary>

@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Adapters;
 using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -60,6 +61,36 @@ public sealed class TestProject : IDisposable
         var pipeline = new Pipeline(Between?.Invoke(_adapters) ?? _adapters, _adapters.CreateStage, TimeProvider.System);
         await using var warehouse = await pipeline.OpenAsync(project, cancellationToken);
         return await pipeline.RunAsync(project, selected, with?.Invoke(request) ?? request, warehouse, listener ?? new SilentListener(), diagnostics, cancellationToken);
+    }
+
+    /// <summary>Lets the relations of a state appear in the project's target.</summary>
+    public async Task<RunResult> CloneAsync(ProjectState from, Materialization materialized, bool fullRefresh = false)
+    {
+        var diagnostics = new DiagnosticBag();
+        var project = await ReadAsync(diagnostics);
+        var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics);
+        var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
+        var request = new RunRequest { Command = "clone", Scope = RunScope.Model, FullRefresh = fullRefresh };
+        await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
+        return await pipeline.CloneAsync(project, selected, from, materialized, request, warehouse, new SilentListener(), diagnostics, CancellationToken.None);
+    }
+
+    /// <summary>Runs a macro by itself, and gives what it returns.</summary>
+    public async Task<string?> RunOperationAsync(string macro)
+    {
+        var diagnostics = new DiagnosticBag();
+        var project = await ReadAsync(diagnostics);
+        var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
+        var text = await pipeline.RunOperationAsync(project, macro, ConfigMap.Empty, _ => { }, diagnostics, CancellationToken.None);
+        diagnostics.ThrowIfErrors();
+        return text;
+    }
+
+    /// <summary>Lets the target build in another schema from now on.</summary>
+    public void MoveTo(string schema)
+    {
+        var settings = File.ReadAllText(_folder.File("project.yml"));
+        Write("project.yml", settings.Replace("schema: main", $"schema: {schema}", StringComparison.Ordinal));
     }
 
     /// <summary>Reads the project.</summary>

@@ -23,7 +23,6 @@ internal sealed class ParseCommand : EtlCommand
     protected override async Task<ExitCode> ExecuteAsync(ParseResult result, CommandContext context, CancellationToken cancellationToken)
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
-        session.WriteState(cancellationToken);
         var counts = session.Project.Graph.Nodes
             .GroupBy(node => node.ResourceType)
             .OrderBy(group => group.Key)

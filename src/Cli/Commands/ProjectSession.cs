@@ -71,9 +71,6 @@ internal sealed class ProjectSession
         return compiled;
     }
 
-    /// <summary>Writes what later commands compare the project with.</summary>
-    public void WriteState(CancellationToken cancellationToken) => _pipeline.WriteState(Project, cancellationToken);
-
     /// <summary>Reads rows.</summary>
     /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>
     public async Task<QueryResult> ShowAsync(ShowRequest request, CancellationToken cancellationToken)

@@ -47,7 +47,8 @@ internal abstract class RunningCommand : EtlCommand
         }
 
         context.Reporter.Note($"Retrying `etl {run.Command}` for {Figures.Count(selected.Count(), "node")}");
-        return await session.RunAsync(selected, RequestOf(repeated, context), cancellationToken);
+        var request = RequestOf(repeated, context) with { Batches = run.BatchesToRetry(session.Project.Graph) };
+        return await session.RunAsync(selected, request, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -83,7 +83,7 @@ internal sealed class Planner(
 
     /// <summary>Whether a model's table is added to rather than rebuilt by this run.</summary>
     public bool IsIncremental(ModelNode model) =>
-        model.Config.Materialized == Materialization.Incremental && IncrementalMaterialization.IsIncremental(state.Find(model.Target), IsFullRefresh(model.Config));
+        model.Config.Materialized == Materialization.Incremental && IncrementalMaterialization.IsIncremental(state.Find(model.Target), IsFullRefresh(model.Config) && !IsPartlyBuilt(model));
 
     /// <summary>
     /// The name that a node is built under. Its own where the engine replaces a relation by one statement, for what is added to a table, and for a view
@@ -202,6 +202,9 @@ internal sealed class Planner(
             .Distinct()
             .Where(schema => !state.Has(schema))
             .OrderBy(schema => schema.Schema, StringComparer.Ordinal);
+
+    // Its other batches were built by the run that is repeated.
+    private bool IsPartlyBuilt(ModelNode model) => request.Batches?.ContainsKey(model.Id) == true;
 
     private bool IsFullRefresh(ModelConfig config) => config.FullRefresh ?? request.FullRefresh;
 

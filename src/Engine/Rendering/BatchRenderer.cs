@@ -18,7 +18,13 @@ internal sealed class BatchRenderer(NodeRenderer renderer, Dialect dialect)
     public RenderedNode? Render(
         ModelNode model, Batch batch, bool isIncremental, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        string? Within(Node referenced) => referenced.BaseConfig.EventTime is { } column && referenced.Id != model.Id ? Condition(column, batch) : null;
+        string? Within(Node referenced)
+        {
+            var part = renderer.PartOf(referenced);
+            var batchPart = referenced.BaseConfig.EventTime is { } column && referenced.Id != model.Id ? Condition(column, batch) : null;
+            return part is null || batchPart is null ? part ?? batchPart : $"{batchPart} and {part}";
+        }
+
         return renderer.Reading(Within).With(batch, isIncremental).RenderModel(model, query, diagnostics, cancellationToken);
     }
 

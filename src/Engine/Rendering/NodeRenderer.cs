@@ -64,6 +64,9 @@ internal sealed class NodeRenderer
         return copy;
     }
 
+    /// <summary>Which rows of a node are read: a SQL condition, or null for all.</summary>
+    public string? PartOf(Node referenced) => _excerpt?.Invoke(referenced);
+
     /// <summary>A renderer for one batch of a model.</summary>
     public NodeRenderer With(Batch batch, bool isIncremental)
     {

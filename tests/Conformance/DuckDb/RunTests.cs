@@ -12,6 +12,8 @@ public sealed class DuckDbSnapshotTests() : SnapshotSpec(new DuckDbEngine());
 
 public sealed class DuckDbUnitTestTests() : UnitTestSpec(new DuckDbEngine());
 
+public sealed class DuckDbEnvironmentTests() : EnvironmentSpec(new DuckDbEngine());
+
 public sealed class DuckDbContractTests() : ContractSpec(new DuckDbEngine())
 {
     /// <summary>DuckDB never lets go of a table that a foreign key refers to, so foreign keys are left out.</summary>

@@ -14,6 +14,8 @@ public sealed class PostgresSnapshotTests() : SnapshotSpec(new PostgresEngine())
 
 public sealed class PostgresUnitTestTests() : UnitTestSpec(new PostgresEngine());
 
+public sealed class PostgresEnvironmentTests() : EnvironmentSpec(new PostgresEngine());
+
 public sealed class PostgresContractTests() : ContractSpec(new PostgresEngine());
 
 public sealed class PostgresMicrobatchTests() : MicrobatchSpec(new PostgresEngine());

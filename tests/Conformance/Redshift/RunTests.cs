@@ -33,3 +33,5 @@ public sealed class RedshiftMicrobatchTests() : MicrobatchSpec(new RedshiftEngin
     // The first batch is a new table, whose rows Redshift does not count.
     protected override bool CountsRowsOfNewTables => false;
 }
+
+public sealed class RedshiftEnvironmentTests() : EnvironmentSpec(new RedshiftEngine());

@@ -27,7 +27,6 @@ public sealed class StateCommandsTests : IDisposable
 
     [Theory]
     [InlineData("compile")]
-    [InlineData("parse")]
     [InlineData("build")]
     [InlineData("run")]
     public async Task A_command_leaves_the_state_of_the_project(string command)
@@ -119,6 +118,29 @@ public sealed class StateCommandsTests : IDisposable
         var done = await EtlAsync("retry");
         Assert.Equal(0, done.ExitCode);
         Assert.Contains("Nothing to retry", done.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--full-refresh")]
+    public async Task Of_a_model_in_batches_only_those_that_failed_are_repeated(params string[] options)
+    {
+        _folder.Write("seeds/events.csv", "id,happened_at\n1,2025-12-31 10:00:00\n2,2026-01-01 10:00:00\n3,2026-01-02 01:00:00\n");
+        _folder.Write("seeds/events.yml", "seeds: [{ name: events, config: { event_time: happened_at, column_types: { happened_at: timestamp } } }]");
+        _folder.Write("models/timed.sql", """
+            {{ config materialized: 'incremental' incremental_strategy: 'microbatch' batch_size: 'day' begin: '2025-12-31' event_time: 'happened_at' }}
+            select id, happened_at, cast(case when id = {{ var 'bad' 0 }} then 'x' else '1' end as integer) as one from {{ ref 'events' }}
+            """);
+        await EtlAsync("seed");
+        Assert.Equal(1, (await EtlAsync(["run", "-s", "timed", "--vars", "{bad: 2}", .. options])).ExitCode);
+
+        Assert.Equal(0, (await EtlAsync("retry", "--vars", "{bad: 0}")).ExitCode);
+
+        using var results = JsonDocument.Parse(await File.ReadAllTextAsync(_folder.File("target/run_results.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            """{"successful":[["2026-01-01T00:00:00.000000Z","2026-01-02T00:00:00.000000Z"]],"failed":[]}""",
+            results.RootElement.GetProperty("results")[0].GetProperty("batch_results").GetRawText());
+        Assert.Contains("123", (await EtlAsync("show", "--inline", "select string_agg(id, '' order by id) as ids from timed", "--output", "json")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
