@@ -13,6 +13,10 @@ public class PostgresDialect : Dialect
     public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} on commit drop as (\n", "\n)");
 
     /// <inheritdoc/>
+    public override string? HaveSameQuery(RelationName one, RelationName other) =>
+        $"select pg_get_viewdef({Literal(Quote(one))}::regclass) = pg_get_viewdef({Literal(Quote(other))}::regclass)";
+
+    /// <inheritdoc/>
     public override string TypeName(SeedColumnType type) => type switch
     {
         SeedColumnType.Integer => "bigint",

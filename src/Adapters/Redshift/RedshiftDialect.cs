@@ -54,6 +54,16 @@ public sealed class RedshiftDialect : PostgresDialect
     /// <inheritdoc/>
     public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}";
 
+    /// <inheritdoc/>
+    public override Wrapping CreateMaterializedView(RelationName name, ConfigMap config)
+    {
+        var refresh = config.TryGet("auto_refresh", out var setting) && setting.Value.ToString() == "true" ? " auto refresh yes" : "";
+        return new Wrapping($"create materialized view {Quote(name)}{TableProperties.Of(config, this)}{refresh} as (\n", "\n)");
+    }
+
+    /// <summary>The definitions of materialized views cannot be compared here: to change one takes a full refresh.</summary>
+    public override string? HaveSameQuery(RelationName one, RelationName other) => null;
+
     /// <summary>A text without a length is 256 bytes long to Redshift, and as long as there is to whoever says <c>string</c>.</summary>
     public override string TypeOf(string name) => name.Equals("text", StringComparison.OrdinalIgnoreCase) ? "character varying(256)" : base.TypeOf(name);
 

@@ -23,6 +23,7 @@ public sealed class RedshiftWarehouse : IWarehouse
         ReplacesTables = false,
         Merge = true,
         DefaultStrategy = IncrementalStrategy.DeleteInsert,
+        MaterializedViews = MaterializedViews.InPlace,
         MaxIdentifierBytes = 127,
         // The most sessions of a workgroup or cluster are 500.
         MaxSessions = 200,

@@ -38,6 +38,7 @@ internal static class NodeNames
         Materialization.View => "view",
         Materialization.Table => "table",
         Materialization.Incremental => "incremental",
+        Materialization.MaterializedView => "materialized_view",
         _ => "ephemeral",
     };
 

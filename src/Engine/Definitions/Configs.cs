@@ -81,6 +81,9 @@ public sealed record ModelConfig : BuiltConfig
     /// <summary>The settings of <see cref="Definitions.IncrementalStrategy.Microbatch"/>.</summary>
     public MicrobatchConfig Microbatch { get; init; } = MicrobatchConfig.Default;
 
+    /// <summary>What to do when a materialized view is no longer what its SQL says.</summary>
+    public OnConfigurationChange OnConfigurationChange { get; init; } = OnConfigurationChange.Apply;
+
     /// <summary>Who may <c>ref</c> the model. Default: every node of the project.</summary>
     public Access Access { get; init; } = Access.Protected;
 }

@@ -12,6 +12,9 @@ public enum Materialization
     /// <summary>A table to which each run adds what is new.</summary>
     Incremental,
 
+    /// <summary>A view whose rows the engine keeps, and brings up to date when it is told to: <c>materialized_view</c>.</summary>
+    MaterializedView,
+
     /// <summary>No relation: a common table expression in each model that refers to it.</summary>
     Ephemeral,
 }
@@ -46,4 +49,17 @@ public enum OnSchemaChange
 
     /// <summary>New columns are added, missing ones dropped, changed types altered: <c>sync_all_columns</c>.</summary>
     SyncAllColumns,
+}
+
+/// <summary>What to do when the SQL of a materialized view is no longer that of the view which is there.</summary>
+public enum OnConfigurationChange
+{
+    /// <summary>It is made anew.</summary>
+    Apply,
+
+    /// <summary>It stays, with a warning, and its rows are brought up to date.</summary>
+    Continue,
+
+    /// <summary>The model fails.</summary>
+    Fail,
 }

@@ -49,6 +49,16 @@ public static partial class DiagnosticCodes
         new("ETL609", Severity.Error, $"`incremental_strategy: {strategy}` of `{node.Name}` is not available on {engine}", node.Declaration,
             "Use `incremental_strategy: delete+insert`");
 
+    /// <summary>ETL522: an engine without materialized views.</summary>
+    public static Diagnostic NoMaterializedViews(Node node, string engine) =>
+        new("ETL522", Severity.Error, $"`{node.Name}` cannot be a materialized view: {engine} has none", PlaceOf(node, "materialized"),
+            "Use `table`, which each run builds anew, or `view`, which is always up to date; a macro or `target.type` can choose by engine");
+
+    /// <summary>ETL650: the SQL of a materialized view has changed, and it is not to be made anew.</summary>
+    public static Diagnostic MaterializedViewChanged(Node node, bool isError) =>
+        new("ETL650", isError ? Severity.Error : Severity.Warning, $"The SQL of `{node.Name}` is no longer that of the materialized view which is there", node.Declaration,
+            isError ? "Make it anew with `--full-refresh`, or set `on_configuration_change: apply`" : "It keeps its SQL, and was brought up to date. Make it anew with `--full-refresh`");
+
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     // A long list is cut: the rest stands in the results.

@@ -160,6 +160,9 @@ internal sealed class NodeExecutor(
             case PlanStep.RunBatches run:
                 await new BatchRunner(latePlanner, PerformAsync, retries, time).RunAsync(run, work, session, cancellationToken);
                 break;
+            case PlanStep.RefreshView refresh:
+                await new ViewRefresher(dialect).RefreshAsync(refresh, work, session, cancellationToken);
+                break;
             case PlanStep.StageFiles files:
                 work.Add(await stage.StageAsync(files.Source, files.CreatesOnly, cancellationToken));
                 break;

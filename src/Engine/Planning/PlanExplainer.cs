@@ -112,6 +112,10 @@ public sealed class PlanExplainer(Dialect dialect)
                 output.WriteLine($"-- {run.Batches.Count:N0} batches from {EventTimes.ToText(first.Start)} to {EventTimes.ToText(last.End)}, each in a transaction of its own:");
                 output.WriteLine(run.Creates ? "-- the first makes the table; each other one deletes what is there of its time, and inserts what is new of it" : "-- it deletes what is there of its time, and inserts what is new of it");
                 break;
+            case PlanStep.RefreshView refresh:
+                output.WriteLine("-- if its SQL is no longer the model's, it is first made anew, or the model fails, as configured");
+                WriteStatement(output, dialect.RefreshMaterializedView(refresh.View.Target));
+                break;
             case PlanStep.Audit audit:
                 output.WriteLine($"-- test, before it is published: {string.Join(", ", audit.Tests.Select(test => test.Name.ReplaceLineEndings(" ")))}");
                 foreach (var statement in audit.Statements)

@@ -58,6 +58,13 @@ public abstract record PlanStep
     /// <param name="Creates">Whether the first of them makes the table.</param>
     public sealed record RunBatches(ModelNode Model, IReadOnlyList<Batch> Batches, bool Creates) : PlanStep;
 
+    /// <summary>Brings a materialized view up to date; first makes it anew where its SQL has changed, if it is to be.</summary>
+    /// <param name="Model">The model.</param>
+    /// <param name="Sql">Its query.</param>
+    /// <param name="View">The view in its place.</param>
+    /// <param name="Aside">A name for a view to compare it with.</param>
+    public sealed record RefreshView(ModelNode Model, RenderedText Sql, Publication View, RelationName Aside) : PlanStep;
+
     /// <summary>Runs data tests over what the steps before built, before anybody else can see it.</summary>
     /// <param name="Tests">The tests.</param>
     /// <param name="Statements">The statements that count their failures; of a test that finds something, or whose statement is refused, more is asked.</param>

@@ -24,6 +24,7 @@ internal sealed class Planner(
     private static readonly IMaterialization View = new ViewMaterialization();
     private static readonly IMaterialization Table = new TableMaterialization();
     private static readonly IMaterialization Incremental = new IncrementalMaterialization();
+    private static readonly IMaterialization MaterializedView = new MaterializedViewMaterialization();
 
     private readonly AuditSql _audits = new(dialect);
     private readonly HashSet<NodeId> _audited = [.. graph.Nodes.Where(part => part is { Role: ExecutionRole.Build, Audits.Count: > 0 }).Select(part => part.Node.Id)];
@@ -94,6 +95,9 @@ internal sealed class Planner(
         var isInPlace = capabilities.ReplacesTables || node switch
         {
             SnapshotNode => true,
+            ModelNode { Config.Materialized: Materialization.MaterializedView } view =>
+                capabilities.MaterializedViews != MaterializedViews.Renamed
+                || MaterializedViewMaterialization.IsRefreshed(state.Find(view.Target), IsFullRefresh(view.Config)),
             ModelNode model => IsIncremental(model) || (model.Config.Materialized == Materialization.View && !_audited.Contains(model.Id)),
             _ => false,
         };
@@ -203,6 +207,11 @@ internal sealed class Planner(
 
     private void CheckStrategy(ModelNode model, DiagnosticBag diagnostics)
     {
+        if (model.Config.Materialized == Materialization.MaterializedView && capabilities.MaterializedViews == MaterializedViews.None)
+        {
+            diagnostics.Add(DiagnosticCodes.NoMaterializedViews(model, dialect.Name));
+        }
+
         if (model.Config is not { Materialized: Materialization.Incremental, IncrementalStrategy: { } strategy })
         {
             return;
@@ -225,6 +234,7 @@ internal sealed class Planner(
         Materialization.View => View,
         Materialization.Table => Table,
         Materialization.Incremental => Incremental,
+        Materialization.MaterializedView => MaterializedView,
         _ => throw new System.Diagnostics.UnreachableException("An ephemeral model is part of others, and never planned."),
     };
 }

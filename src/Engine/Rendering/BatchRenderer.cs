@@ -1,8 +1,7 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Warehouse;
-using SpotifyEtl.Models.Templating.Text;
-using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Rendering;
 
@@ -19,31 +18,13 @@ internal sealed class BatchRenderer(NodeRenderer renderer, Dialect dialect)
     public RenderedNode? Render(
         ModelNode model, Batch batch, bool isIncremental, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var tables = new Dictionary<NodeId, (string Name, RenderedText Sql)>();
-        HostObject? Filter(Node? reader, Node referenced)
-        {
-            if (referenced.BaseConfig.EventTime is not { } column || referenced.Relation is not { } relation || reader is null || referenced.Id == model.Id)
-            {
-                return null;
-            }
-
-            if (!tables.TryGetValue(referenced.Id, out var table))
-            {
-                var all = renderer.TextOf(reader, referenced, diagnostics, cancellationToken);
-                table = (dialect.Quote($"__dbt__batch__{referenced.Name}"), RenderedText.Generated($"select *\nfrom {all}\nwhere {Within(column, batch)}"));
-                tables.Add(referenced.Id, table);
-            }
-
-            return new FilteredValue(table.Name, new RelationValue(relation, dialect));
-        }
-
-        var rendered = renderer.With(Filter).With(batch, isIncremental).RenderModel(model, query, diagnostics, cancellationToken);
-        return rendered is null || tables.Count == 0 ? rendered : rendered with { Sql = CommonTables.Prepend(rendered.Sql, [.. tables.Values]) };
+        string? Within(Node referenced) => referenced.BaseConfig.EventTime is { } column && referenced.Id != model.Id ? Condition(column, batch) : null;
+        return renderer.Reading(Within).With(batch, isIncremental).RenderModel(model, query, diagnostics, cancellationToken);
     }
 
-    private string Within(string column, Batch batch)
+    private string Condition(string column, Batch batch)
     {
-        var name = column.All(character => char.IsLetterOrDigit(character) || character == '_') ? dialect.Quote(column) : column;
+        var name = Names.IsIdentifier(column) ? dialect.Quote(column) : column;
         return $"{name} >= {dialect.Literal(EventTimes.ToText(batch.Start))} and {name} < {dialect.Literal(EventTimes.ToText(batch.End))}";
     }
 }

@@ -60,7 +60,7 @@ internal sealed class NodeRenderer
     public NodeRenderer Reading(Excerpt excerpt)
     {
         var copy = Copy();
-        copy._excerpt = excerpt;
+        copy._excerpt = _excerpt is { } outer ? node => Both(outer(node), excerpt(node)) : excerpt;
         return copy;
     }
 
@@ -220,6 +220,8 @@ internal sealed class NodeRenderer
     private Batch? CurrentBatch(Node node) => node is ModelNode { Config: { IncrementalStrategy: IncrementalStrategy.Microbatch, Microbatch.Size: { } size } }
         ? Batch.Between(_now, _now.AddTicks(1), size)[0]
         : null;
+
+    private static string? Both(string? one, string? other) => one is null || other is null ? one ?? other : $"{one} and {other}";
 
     private RenderedNode WithHooks(
         RenderedNode node, BuiltConfig config, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)

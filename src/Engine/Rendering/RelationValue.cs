@@ -25,7 +25,8 @@ internal sealed class RelationValue(RelationName name, Dialect dialect, string? 
             "database" => Name.Database,
             "schema" => Name.Schema,
             "identifier" or "name" => Name.Identifier,
-            "render" => _text,
+            // As in dbt, the relation itself, of which all rows are read.
+            "render" => dialect.Quote(Name),
             _ => Value.Null,
         };
         return Members.Contains(name, StringComparer.Ordinal);

@@ -24,6 +24,9 @@ public sealed record Capabilities
     /// <summary>How many sessions may work at once.</summary>
     public required int MaxSessions { get; init; }
 
+    /// <summary>What the engine can do with materialized views. Default: it has none.</summary>
+    public MaterializedViews MaterializedViews { get; init; } = MaterializedViews.None;
+
     /// <summary>What the engine does about kinds of constraints; those that are not named here are enforced.</summary>
     public IReadOnlyDictionary<Definitions.ConstraintKind, ConstraintSupport> Constraints { get; init; } = new Dictionary<Definitions.ConstraintKind, ConstraintSupport>();
 }
@@ -39,4 +42,17 @@ public enum ConstraintSupport
 
     /// <summary>It does not have it, or not without harm.</summary>
     NotSupported,
+}
+
+/// <summary>What an engine can do with materialized views.</summary>
+public enum MaterializedViews
+{
+    /// <summary>It has none.</summary>
+    None,
+
+    /// <summary>One can be made, and dropped.</summary>
+    InPlace,
+
+    /// <summary>One can be made under another name, and then take the place of the old one.</summary>
+    Renamed,
 }

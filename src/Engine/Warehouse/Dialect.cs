@@ -72,6 +72,15 @@ public abstract class Dialect
     /// <summary><see cref="CreateOrReplaceView(RelationName)"/> for a model; the parameters are those of <see cref="CreateView(RelationName, ConfigMap, string)"/>.</summary>
     public virtual Wrapping CreateOrReplaceView(RelationName name, ConfigMap config, string query) => CreateOrReplaceView(name);
 
+    /// <summary>What stands before and after a SELECT to make it a materialized view where there is none.</summary>
+    public virtual Wrapping CreateMaterializedView(RelationName name, ConfigMap config) => new($"create materialized view {Quote(name)} as (\n", "\n)");
+
+    /// <summary>Brings the rows of a materialized view up to date.</summary>
+    public virtual string RefreshMaterializedView(RelationName name) => $"refresh materialized view {Quote(name)}";
+
+    /// <summary>Asks whether two views, materialized or not, have the same query; null where the engine cannot tell.</summary>
+    public virtual string? HaveSameQuery(RelationName one, RelationName other) => null;
+
     /// <summary>What stands before and after a SELECT to keep its rows for the rest of the transaction under a name without a schema.</summary>
     public virtual Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
 

@@ -17,3 +17,5 @@ public sealed class PostgresUnitTestTests() : UnitTestSpec(new PostgresEngine())
 public sealed class PostgresContractTests() : ContractSpec(new PostgresEngine());
 
 public sealed class PostgresMicrobatchTests() : MicrobatchSpec(new PostgresEngine());
+
+public sealed class PostgresMaterializedViewTests() : MaterializedViewSpec(new PostgresEngine());

@@ -4,10 +4,11 @@ namespace SpotifyEtl.Models.Conformance.Runs;
 /// <summary>Tests of behaviour that is the same on every engine: projects run through the real pipeline. A subclass for each engine says which.</summary>
 public abstract class RunSpec(ITestEngine engine) : IAsyncLifetime
 {
-    private ITestDatabase? _database;
-
     /// <summary>The engine.</summary>
     protected ITestEngine Engine { get; } = engine;
+
+    /// <summary>The database of the test.</summary>
+    protected ITestDatabase Database { get; private set; } = null!;
 
     /// <summary>A project with an empty database of its own.</summary>
     protected TestProject Project { get; private set; } = null!;
@@ -20,17 +21,17 @@ public abstract class RunSpec(ITestEngine engine) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await Engine.CreateDatabaseAsync();
-        Project = new TestProject(_database.Target, [.. Files]);
+        Database = await Engine.CreateDatabaseAsync();
+        Project = new TestProject(Database.Target, [.. Files]);
     }
 
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         Project?.Dispose();
-        if (_database is not null)
+        if (Database is not null)
         {
-            await _database.DisposeAsync();
+            await Database.DisposeAsync();
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class ConfigKeys
     private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh"];
 
     // They say how Redshift keeps rows, and nothing on other engines: a project may be built on several.
-    private static readonly string[] Redshift = ["dist", "sort", "sort_type", "bind", "backup"];
+    private static readonly string[] Redshift = ["dist", "sort", "sort_type", "bind", "backup", "auto_refresh"];
 
     private static readonly string[] BuiltWithoutEffect =
         ["docs", "grants", "persist_docs", "quoting", "packages", "transient", "freshness", "sql_header"];
@@ -18,11 +18,11 @@ internal static class ConfigKeys
         "The configuration of a model",
         [
             .. Common, .. Built, "access", "contract", "materialized", "unique_key", "incremental_strategy", "on_schema_change",
-            "merge_update_columns", "merge_exclude_columns", "incremental_predicates", "batch_size", "begin", "lookback", .. Redshift,
+            "merge_update_columns", "merge_exclude_columns", "incremental_predicates", "batch_size", "begin", "lookback", "on_configuration_change", .. Redshift,
         ],
         [
             .. BuiltWithoutEffect, "concurrent_batches", "static_analysis", "latest_version", "indexes",
-            "unlogged", "auto_refresh", "on_configuration_change", "partition_by", "cluster_by",
+            "unlogged", "partition_by", "cluster_by",
             "predicates",
         ]);
 

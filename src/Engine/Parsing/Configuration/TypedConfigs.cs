@@ -8,7 +8,7 @@ internal static class TypedConfigs
     private static readonly KeyValuePair<string, Materialization>[] Materializations =
     [
         new("view", Materialization.View), new("table", Materialization.Table), new("incremental", Materialization.Incremental),
-        new("ephemeral", Materialization.Ephemeral),
+        new("materialized_view", Materialization.MaterializedView), new("ephemeral", Materialization.Ephemeral),
     ];
 
     private static readonly KeyValuePair<string, IncrementalStrategy>[] Strategies =
@@ -16,6 +16,9 @@ internal static class TypedConfigs
         new("append", IncrementalStrategy.Append), new("delete+insert", IncrementalStrategy.DeleteInsert),
         new("merge", IncrementalStrategy.Merge), new("microbatch", IncrementalStrategy.Microbatch),
     ];
+
+    private static readonly KeyValuePair<string, OnConfigurationChange>[] ConfigurationChanges =
+        [new("apply", OnConfigurationChange.Apply), new("continue", OnConfigurationChange.Continue), new("fail", OnConfigurationChange.Fail)];
 
     private static readonly KeyValuePair<string, BatchSize>[] BatchSizes =
         [new("hour", BatchSize.Hour), new("day", BatchSize.Day), new("month", BatchSize.Month), new("year", BatchSize.Year)];
@@ -48,6 +51,7 @@ internal static class TypedConfigs
         MergeExcludeColumns = reader.Texts("merge_exclude_columns"),
         IncrementalPredicates = reader.Texts("incremental_predicates"),
         Access = reader.Choice("access", Accesses) ?? Access.Protected,
+        OnConfigurationChange = reader.Choice("on_configuration_change", ConfigurationChanges) ?? OnConfigurationChange.Apply,
         Contract = ReadContract(reader),
         Microbatch = ReadMicrobatch(reader),
     });

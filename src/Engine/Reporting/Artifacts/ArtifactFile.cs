@@ -8,7 +8,8 @@ internal static class ArtifactFile
     public static void Write(string path, Action<Utf8JsonWriter> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = path + ".part";
+        // A name of its own: two runs may end at once.
+        var temporary = $"{path}.{Path.GetRandomFileName()}.part";
         using (var stream = File.Create(temporary))
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
