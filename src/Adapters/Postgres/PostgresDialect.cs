@@ -17,6 +17,14 @@ public class PostgresDialect : Dialect
         $"select pg_get_viewdef({Literal(Quote(one))}::regclass) = pg_get_viewdef({Literal(Quote(other))}::regclass)";
 
     /// <inheritdoc/>
+    public override string? ShowGrants(RelationName name) =>
+        $"""
+        select case a.grantee when 0 then 'public' else pg_get_userbyid(a.grantee)::text end, lower(a.privilege_type)
+        from pg_catalog.pg_class as c, aclexplode(c.relacl) as a
+        where c.oid = {Literal(Quote(name))}::regclass and a.grantee <> c.relowner
+        """;
+
+    /// <inheritdoc/>
     public override string TypeName(SeedColumnType type) => type switch
     {
         SeedColumnType.Integer => "bigint",

@@ -64,6 +64,21 @@ public sealed class RedshiftDialect : PostgresDialect
     /// <summary>The definitions of materialized views cannot be compared here: to change one takes a full refresh.</summary>
     public override string? HaveSameQuery(RelationName one, RelationName other) => null;
 
+    /// <summary>A text without a length is 256 bytes long to Redshift, and as long as there is to whoever says <c>string</c>.</summary>
+    public override string TypeOf(string name) => name.Equals("text", StringComparison.OrdinalIgnoreCase) ? "character varying(256)" : base.TypeOf(name);
+
+    /// <inheritdoc/>
+    public override string? ShowGrants(RelationName name) =>
+        $"""
+        select case identity_type when 'public' then 'public' when 'user' then identity_name else identity_type || ' ' || identity_name end, lower(privilege_type)
+        from svv_relation_privileges
+        where namespace_name = {Literal(name.Schema)} and relation_name = {Literal(name.Identifier)} and identity_name <> current_user
+        """;
+
+    /// <summary>Columns of late-binding views, and of materialized ones, cannot be described.</summary>
+    public override string? Comment(RelationName name, RelationKind kind, string column, string text) =>
+        kind == RelationKind.Table ? base.Comment(name, kind, column, text) : null;
+
     /// <summary>Temporary tables take no properties, and last as long as the session.</summary>
     public override Wrapping CreateTemporaryTable(string name) => new($"create temporary table {Quote(name)} as (\n", "\n)");
 

@@ -21,6 +21,7 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
 
     // What is being built, until the first statement has told whether that stands aside meanwhile.
     private RelationName? _unlocked;
+    private CommitProof? _proof;
     private WarehouseException? _failure;
 
     /// <summary>Connects.</summary>
@@ -40,6 +41,7 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
         _isInTransaction = true;
         _failure = null;
         _unlocked = building;
+        _proof = null;
         _dropsAfterCommit.Clear();
     }
 
@@ -58,13 +60,12 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
             // Once begun, a commit is not given up: half way there is no telling what it did.
             await _connection!.RunAsync("commit", maxRows: 0, CancellationToken.None);
         }
-        catch (WarehouseException e) when (_lock.IsHeld && !_connection!.IsOpen)
+        catch (WarehouseException e) when (_proof is not null && !_connection!.IsOpen)
         {
-            // To add the rows again might add them twice.
-            throw new WarehouseException($"The session was lost while the transaction was being committed, and it is not known whether it was: {e.Message}", e)
+            if (!await WasCommittedAsync(_proof, e))
             {
-                Hint = "Look whether the table has the new rows, or run the model with `--full-refresh`",
-            };
+                throw;
+            }
         }
         catch (WarehouseException) when (_connection!.IsOpen)
         {
@@ -123,14 +124,15 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
     {
         if (_isInTransaction)
         {
-            await ReplaceAsync(view, sql, cancellationToken);
+            await ExecuteAsync(sql, cancellationToken);
+            await PublishAsync(view with { Built = RedshiftDialect.Aside(view.Target) }, cancellationToken);
             return;
         }
 
         await BeginAsync(view.Target, cancellationToken);
         try
         {
-            await ReplaceAsync(view, sql, cancellationToken);
+            await ReplaceViewAsync(view, sql, cancellationToken);
             await CommitAsync(cancellationToken);
         }
         catch
@@ -195,6 +197,24 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
         if (!sql.StartsWith($"create table {aside}", StringComparison.Ordinal) && !sql.StartsWith($"create view {aside}", StringComparison.Ordinal))
         {
             await _lock.TakeAsync(building, cancellationToken);
+            _proof = new CommitProof(connections, dialect, building);
+            await _proof.BeginAsync(await OpenedAsync(cancellationToken), cancellationToken);
+            _dropsAfterCommit.Add(_proof.Drop);
+        }
+    }
+
+    private static async Task<bool> WasCommittedAsync(CommitProof proof, WarehouseException loss)
+    {
+        try
+        {
+            return await proof.WasCommittedAsync();
+        }
+        catch (WarehouseException)
+        {
+            throw new WarehouseException($"The session was lost while the transaction was being committed, and it is not known whether it was: {loss.Message}", loss)
+            {
+                Hint = "Look whether the table has the new rows, or run the model with `--full-refresh`",
+            };
         }
     }
 
@@ -217,12 +237,6 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
         {
             throw new WarehouseException($"An error before this one ended the transaction: {failure.Message}", failure) { IsTransient = failure.IsTransient };
         }
-    }
-
-    private async Task ReplaceAsync(Publication view, string sql, CancellationToken cancellationToken)
-    {
-        await ExecuteAsync(sql, cancellationToken);
-        await PublishAsync(view with { Built = RedshiftDialect.Aside(view.Target) }, cancellationToken);
     }
 
     private async Task DropAsync(string drop)

@@ -44,6 +44,12 @@ public abstract record BuiltConfig : NodeConfig
 
     /// <summary>Overrides <c>--full-refresh</c>: true always rebuilds, false never does. Default: null.</summary>
     public bool? FullRefresh { get; init; }
+
+    /// <summary>Who may do what with the relation, by privilege; null where nothing is said, and nothing is changed.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Grants { get; init; }
+
+    /// <summary>Which descriptions become comments in the warehouse.</summary>
+    public PersistedDocs PersistedDocs { get; init; } = PersistedDocs.None;
 }
 
 /// <summary>A statement that runs beside a node.</summary>

@@ -163,6 +163,12 @@ internal sealed class NodeExecutor(
             case PlanStep.RefreshView refresh:
                 await new ViewRefresher(dialect).RefreshAsync(refresh, work, session, cancellationToken);
                 break;
+            case PlanStep.PersistDocs docs:
+                await new DocsPersister(dialect).PersistAsync(docs, work, session, cancellationToken);
+                break;
+            case PlanStep.ApplyGrants grants:
+                await new GrantApplier(dialect).ApplyAsync(grants, work, session, cancellationToken);
+                break;
             case PlanStep.StageFiles files:
                 work.Add(await stage.StageAsync(files.Source, files.CreatesOnly, cancellationToken));
                 break;

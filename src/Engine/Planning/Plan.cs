@@ -42,10 +42,11 @@ public sealed record NodePlan(Node Node, string Kind)
     public bool IsPassive => UnitTests.Count + Before.Count + Transaction.Count + After.Count == 0;
 
     /// <summary>The plan with tests of what it builds: before that is published, where it is built under another name.</summary>
-    public NodePlan WithAudit(PlanStep.Audit audit) => this with
+    public NodePlan WithAudit(PlanStep.Audit audit)
     {
-        Transaction = Transaction is [.., PlanStep.Publish publish] ? [.. Transaction.SkipLast(1), audit, publish] : [.. Transaction, audit],
-    };
+        var published = Transaction.ToList().FindLastIndex(step => step is PlanStep.Publish);
+        return this with { Transaction = published < 0 ? [.. Transaction, audit] : [.. Transaction.Take(published), audit, .. Transaction.Skip(published)] };
+    }
 
     /// <summary>The data tests that run as part of this plan.</summary>
     public IEnumerable<DataTestNode> DataTests => Transaction.OfType<PlanStep.Audit>().SelectMany(step => step.Tests);

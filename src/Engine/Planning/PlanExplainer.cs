@@ -116,6 +116,12 @@ public sealed class PlanExplainer(Dialect dialect)
                 output.WriteLine("-- if its SQL is no longer the model's, it is first made anew, or the model fails, as configured");
                 WriteStatement(output, dialect.RefreshMaterializedView(refresh.View.Target));
                 break;
+            case PlanStep.PersistDocs docs:
+                output.WriteLine($"-- describe {dialect.Quote(docs.Relation)} in the catalog");
+                break;
+            case PlanStep.ApplyGrants grants:
+                output.WriteLine($"-- of what is granted on {dialect.Quote(grants.Relation)}, change what is not: {string.Join("; ", grants.Grants.Select(grant => $"{grant.Key} to {string.Join(", ", grant.Value)}"))}");
+                break;
             case PlanStep.Audit audit:
                 output.WriteLine($"-- test, before it is published: {string.Join(", ", audit.Tests.Select(test => test.Name.ReplaceLineEndings(" ")))}");
                 foreach (var statement in audit.Statements)

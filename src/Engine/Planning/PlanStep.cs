@@ -65,6 +65,12 @@ public abstract record PlanStep
     /// <param name="Aside">A name for a view to compare it with.</param>
     public sealed record RefreshView(ModelNode Model, RenderedText Sql, Publication View, RelationName Aside) : PlanStep;
 
+    /// <summary>Makes the descriptions of a relation comments in the warehouse.</summary>
+    public sealed record PersistDocs(Node Node, RelationName Relation, RelationKind Kind, PersistedDocs Docs) : PlanStep;
+
+    /// <summary>Lets those who are configured, and nobody else, do what they may with a relation.</summary>
+    public sealed record ApplyGrants(RelationName Relation, IReadOnlyDictionary<string, IReadOnlyList<string>> Grants) : PlanStep;
+
     /// <summary>Runs data tests over what the steps before built, before anybody else can see it.</summary>
     /// <param name="Tests">The tests.</param>
     /// <param name="Statements">The statements that count their failures; of a test that finds something, or whose statement is refused, more is asked.</param>

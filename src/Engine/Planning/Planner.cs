@@ -140,7 +140,7 @@ internal sealed class Planner(
 
         var publication = new Publication(BuiltAs(seed), seed.Target, RelationKind.Table, _built);
         IReadOnlyList<PlanStep> steps = [.. SeedMaterialization.Plan(publication, rows, state.Find(seed.Target), dialect)];
-        return rendered.TryGetValue(seed.Id, out var hooks) ? WithHooks(hooks, steps, plan) : plan with { Transaction = steps };
+        return rendered.TryGetValue(seed.Id, out var hooks) ? WithHooks(hooks, steps, plan) : plan with { Transaction = [.. steps, .. Governance(seed)] };
     }
 
     private NodePlan PlanSnapshot(RenderedNode rendered, DiagnosticBag diagnostics)
@@ -173,7 +173,7 @@ internal sealed class Planner(
             Before =
             [
                 .. check, .. Hooks("pre-hook", rendered.PreHooks, transaction: false), .. Hooks("pre-hook", rendered.PreHooks, transaction: true),
-                new PlanStep.RunBatches(model, batches, Creates: !isIncremental),
+                new PlanStep.RunBatches(model, batches, Creates: !isIncremental), .. Governance(model),
             ],
             Transaction = Hooks("post-hook", rendered.PostHooks, transaction: true),
             After = Hooks("post-hook", rendered.PostHooks, transaction: false),
@@ -184,10 +184,33 @@ internal sealed class Planner(
     private static NodePlan Postponed(ModelNode model) =>
         new(model, Of(model.Config.Materialized).Kind) { Transaction = [new PlanStep.RenderAndPlan(model)] };
 
+    // What the catalog says of a relation, once it is in its place.
+    private static IEnumerable<PlanStep> Governance(Node node)
+    {
+        var config = (BuiltConfig)node.BaseConfig;
+        var kind = node is ModelNode model ? KindOf(model.Config.Materialized) : RelationKind.Table;
+        if (config.PersistedDocs != PersistedDocs.None)
+        {
+            yield return new PlanStep.PersistDocs(node, node.Relation!, kind, config.PersistedDocs);
+        }
+
+        if (config.Grants is { } grants)
+        {
+            yield return new PlanStep.ApplyGrants(node.Relation!, grants);
+        }
+    }
+
+    private static RelationKind KindOf(Materialization materialization) => materialization switch
+    {
+        Materialization.View => RelationKind.View,
+        Materialization.MaterializedView => RelationKind.MaterializedView,
+        _ => RelationKind.Table,
+    };
+
     private static NodePlan WithHooks(RenderedNode rendered, IReadOnlyList<PlanStep> steps, NodePlan plan) => plan with
     {
         Before = [.. steps.OfType<PlanStep.CheckContract>(), .. Hooks("pre-hook", rendered.PreHooks, transaction: false)],
-        Transaction = [.. Hooks("pre-hook", rendered.PreHooks, transaction: true), .. steps.Where(step => step is not PlanStep.CheckContract), .. Hooks("post-hook", rendered.PostHooks, transaction: true)],
+        Transaction = [.. Hooks("pre-hook", rendered.PreHooks, transaction: true), .. steps.Where(step => step is not PlanStep.CheckContract), .. Governance(rendered.Node), .. Hooks("post-hook", rendered.PostHooks, transaction: true)],
         After = Hooks("post-hook", rendered.PostHooks, transaction: false),
     };
 

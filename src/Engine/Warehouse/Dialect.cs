@@ -72,6 +72,24 @@ public abstract class Dialect
     /// <summary><see cref="CreateOrReplaceView(RelationName)"/> for a model; the parameters are those of <see cref="CreateView(RelationName, ConfigMap, string)"/>.</summary>
     public virtual Wrapping CreateOrReplaceView(RelationName name, ConfigMap config, string query) => CreateOrReplaceView(name);
 
+    /// <summary>Asks who may do what with a relation, as rows of grantee and privilege, its owner left out; null where the engine has no users.</summary>
+    public virtual string? ShowGrants(RelationName name) => null;
+
+    /// <summary>Lets somebody do something with a relation.</summary>
+    public string Grant(RelationName name, string privilege, IEnumerable<string> grantees) =>
+        $"grant {privilege} on {Quote(name)} to {string.Join(", ", grantees.Select(Grantee))}";
+
+    /// <summary>Lets somebody no longer do something with a relation.</summary>
+    public string Revoke(RelationName name, string privilege, IEnumerable<string> grantees) =>
+        $"revoke {privilege} on {Quote(name)} from {string.Join(", ", grantees.Select(Grantee))}";
+
+    /// <summary>Describes a relation in the catalog; an empty text takes the description away.</summary>
+    public virtual string Comment(RelationName name, RelationKind kind, string text) => $"comment on {Noun(kind)} {Quote(name)} is {(text.Length == 0 ? "null" : Literal(text))}";
+
+    /// <summary>Describes a column in the catalog; null where the engine cannot, for relations of that kind.</summary>
+    public virtual string? Comment(RelationName name, RelationKind kind, string column, string text) =>
+        $"comment on column {Quote(name)}.{Quote(column)} is {(text.Length == 0 ? "null" : Literal(text))}";
+
     /// <summary>What stands before and after a SELECT to make it a materialized view where there is none.</summary>
     public virtual Wrapping CreateMaterializedView(RelationName name, ConfigMap config) => new($"create materialized view {Quote(name)} as (\n", "\n)");
 
@@ -127,6 +145,18 @@ public abstract class Dialect
     /// <summary>Changes a column's type, converting its values.</summary>
     public virtual string AlterColumnType(RelationName table, ColumnInfo column) =>
         $"alter table {Quote(table)} alter column {Quote(column.Name)} type {column.Type}";
+
+    // `public` is everybody; `group x` and `role x` say what the name is of.
+    private string Grantee(string grantee)
+    {
+        if (grantee.Equals("public", StringComparison.OrdinalIgnoreCase))
+        {
+            return "public";
+        }
+
+        var space = grantee.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && grantee[..space].ToLowerInvariant() is "group" or "role" ? $"{grantee[..space]} {Quote(grantee[(space + 1)..])}" : Quote(grantee);
+    }
 
     /// <summary>Columns with their types, as they stand in a CREATE TABLE.</summary>
     protected string ColumnList(IEnumerable<ColumnInfo> columns) => string.Join(", ", columns.Select(column => $"{Quote(column.Name)} {column.Type}"));

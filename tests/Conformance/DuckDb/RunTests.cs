@@ -28,3 +28,10 @@ public sealed class DuckDbContractTests() : ContractSpec(new DuckDbEngine())
 }
 
 public sealed class DuckDbMicrobatchTests() : MicrobatchSpec(new DuckDbEngine());
+
+public sealed class DuckDbGovernanceTests() : GovernanceSpec(new DuckDbEngine())
+{
+    protected override (string Relation, string Columns) Comments => (
+        "select comment from duckdb_tables() where table_name = 'kept' union all select comment from duckdb_views() where view_name = 'kept'",
+        "select column_name, comment from duckdb_columns() where table_name = 'kept' and comment is not null");
+}

@@ -10,7 +10,7 @@ public sealed class SecretTests
     public async Task A_password_is_written_nowhere()
     {
         await using var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
-        await database.Server.ExecuteAsync($"create role keeper login password '{Password.Replace("'", "''", StringComparison.Ordinal)}'; grant create on database {database.Name} to keeper");
+        await database.Server.ExecuteAsync("postgres", $"create role keeper login password '{Password.Replace("'", "''", StringComparison.Ordinal)}'; grant create on database {database.Name} to keeper");
         try
         {
             using var folder = new TempFolder();
@@ -30,8 +30,8 @@ public sealed class SecretTests
         }
         finally
         {
-            await database.Server.ExecuteAsync($"drop database {database.Name} with (force)");
-            await database.Server.ExecuteAsync("drop role keeper");
+            await database.Server.ExecuteAsync("postgres", $"drop database {database.Name} with (force)");
+            await database.Server.ExecuteAsync("postgres", "drop role keeper");
         }
     }
 

@@ -56,12 +56,16 @@ public abstract class ContractSpec(ITestEngine engine) : RunSpec(engine)
         Assert.Equal(("ETL631", "models/orders.yml", 5), (error.Code, error.Span!.Value.Source.Path, error.Span.Value.Position.Line));
     }
 
+    /// <summary>Why the engine takes rows that break a constraint; null where it does not.</summary>
+    protected virtual string? ReasonNotToEnforce(string constraint) => null;
+
     [Theory]
     [InlineData("{type: not_null}", "cast(null as integer)")]
     [InlineData("{type: check, expression: 'id > 5', name: big}", "1")]
     [InlineData("{type: custom, expression: 'check (id > 5)'}", "1")]
     public async Task A_row_that_breaks_a_columns_constraint_is_refused(string constraint, string id)
     {
+        Assert.SkipWhen(ReasonNotToEnforce(constraint) is not null, ReasonNotToEnforce(constraint) ?? "");
         Project.Write("models/orders.sql", $"select {id} as id");
         Contract("materialized: table", $"{{name: id, data_type: integer, constraints: [{constraint}]}}");
         var error = await Fail();
@@ -75,6 +79,7 @@ public abstract class ContractSpec(ITestEngine engine) : RunSpec(engine)
     [InlineData("{type: check, expression: 'id > part', name: in_order}")]
     public async Task A_row_that_breaks_a_tables_constraint_is_refused(string constraint)
     {
+        Assert.SkipWhen(ReasonNotToEnforce(constraint) is not null, ReasonNotToEnforce(constraint) ?? "");
         const string Columns = "{name: id, data_type: integer}, {name: part, data_type: integer}";
         Project.Write("models/orders.sql", "select 2 as id, 1 as part union all select 3, 1");
         Contract("materialized: table", [Columns], constraint);
@@ -88,6 +93,7 @@ public abstract class ContractSpec(ITestEngine engine) : RunSpec(engine)
     [Fact]
     public virtual async Task A_foreign_key_holds_and_lets_both_tables_be_rebuilt()
     {
+        Assert.SkipWhen(ReasonNotToEnforce("foreign_key") is not null, ReasonNotToEnforce("foreign_key") ?? "");
         WithCustomers("select 'ann' as name union all select 'bob'");
         await Succeed();
         await Succeed();

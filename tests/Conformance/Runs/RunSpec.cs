@@ -13,6 +13,9 @@ public abstract class RunSpec(ITestEngine engine) : IAsyncLifetime
     /// <summary>A project with an empty database of its own.</summary>
     protected TestProject Project { get; private set; } = null!;
 
+    /// <summary>Whether the engine says how many rows a query put into a new table.</summary>
+    protected virtual bool CountsRowsOfNewTables => true;
+
     /// <summary>What is in the project when a test begins.</summary>
     protected virtual IEnumerable<(string Path, string Text)> Files => [];
 

@@ -6,9 +6,6 @@ namespace SpotifyEtl.Models.Conformance.Runs;
 
 public abstract class SnapshotSpec(ITestEngine engine) : RunSpec(engine)
 {
-    /// <summary>Whether the engine says how many rows a query put into a new table.</summary>
-    protected virtual bool CountsRowsOfNewTables => true;
-
     private const string Timestamp = "strategy: timestamp, unique_key: id, updated_at: changed";
     private const string Check = "strategy: check, unique_key: id, check_cols: all";
     private const string Versions =

@@ -110,7 +110,8 @@ public sealed class PostgresServer : IAsyncDisposable
         _watch.Dispose();
     }
 
-    internal async Task ExecuteAsync(string database, string sql)
+    /// <summary>Runs statements as the superuser.</summary>
+    public async Task ExecuteAsync(string database, string sql)
     {
         await using var connection = new NpgsqlConnection(ConnectionString(database));
         await connection.OpenAsync();

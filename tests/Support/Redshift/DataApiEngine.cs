@@ -120,7 +120,7 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
             status = "FAILED";
         }
 
-        if (!isKept)
+        if (!isKept || !session.IsOpen)
         {
             _sessions.TryRemove(session.Id, out _);
             await session.DisposeAsync();
@@ -149,7 +149,11 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
                     other.Status = "ABORTED";
                 }
 
-                await session.RunAsync("rollback", CancellationToken.None);
+                if (session.IsOpen)
+                {
+                    await session.RunAsync("rollback", CancellationToken.None);
+                }
+
                 throw new RedshiftException($"Query #{number} failed with {e.Message}");
             }
         }

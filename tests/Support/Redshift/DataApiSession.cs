@@ -10,7 +10,9 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection) : I
 
     public string Id { get; } = id;
 
-    public int ProcessId => connection.ProcessID;
+    public int ProcessId { get; } = connection.ProcessID;
+
+    public bool IsOpen => connection.State == System.Data.ConnectionState.Open;
 
     public bool IsInTransaction { get; private set; }
 
@@ -42,6 +44,10 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection) : I
                 : await SendAsync(translated.Sql, cancellationToken);
             Follow(sql);
             return outcome;
+        }
+        catch (Exception e) when (connection.State != System.Data.ConnectionState.Open && e is NpgsqlException or InvalidOperationException)
+        {
+            throw new RedshiftException("Connection is closed");
         }
         catch (PostgresException e)
         {

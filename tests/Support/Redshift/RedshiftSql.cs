@@ -50,7 +50,7 @@ internal static class RedshiftSql
             tokens.Add(new SqlToken(SqlTokenKind.Word, ", redshift", sql.Length));
         }
 
-        return Write(RewriteAggregates(tokens), lateBindingView);
+        return Write(RewriteTryCasts(RewriteAggregates(tokens)), lateBindingView);
     }
 
     // Without `enable_case_sensitive_identifier`, quotes do not keep capitals: only letters of ASCII have them in this sense.
@@ -119,6 +119,32 @@ internal static class RedshiftSql
                 result.Add(tokens[close]);
                 index = close;
             }
+        }
+
+        return result;
+    }
+
+    // `try_cast(x as t)` is a cast where the server says that it will go well.
+    private static List<SqlToken> RewriteTryCasts(List<SqlToken> tokens)
+    {
+        var result = new List<SqlToken>(tokens.Count);
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            if (!tokens[index].Is("try_cast") || Next(tokens, index) is var open && !tokens[open].Is('('))
+            {
+                result.Add(tokens[index]);
+                continue;
+            }
+
+            open = Next(tokens, index);
+            var close = TableClauses.EndOfParentheses(tokens, open);
+            var word = tokens.FindLastIndex(close, token => token.Is("as"));
+            var value = RewriteTryCasts(tokens[(open + 1)..word]);
+            var type = tokens[(word + 1)..close];
+            result.AddRange([Words("case when pg_input_is_valid(("), .. value, Words(")::text, '"), .. type, Words("') then cast("), .. value, Words(" as "), .. type, Words(") end")]);
+            index = close;
+
+            SqlToken Words(string text) => new(SqlTokenKind.Word, text, tokens[open].Start);
         }
 
         return result;

@@ -28,6 +28,8 @@ $$ select moment at time zone source at time zone target $$;
 create function redshift.convert_timezone(target text, moment timestamp) returns timestamp language sql immutable as
 $$ select moment at time zone 'UTC' at time zone target $$;
 
+create function redshift.strtol(value text, base int) returns bigint language plpgsql immutable as
+  $$ begin if base <> 16 then raise 'only base 16 is translated'; end if; return ('x' || lpad(value, 16, '0'))::bit(64)::bigint; end $$;
 create function redshift.len(value text) returns int language sql immutable as $$ select length(value) $$;
 create function redshift.charindex(part text, value text) returns int language sql immutable as $$ select strpos(value, part) $$;
 create function redshift.last_day(moment timestamp) returns date language sql immutable as

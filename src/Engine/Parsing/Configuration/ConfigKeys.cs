@@ -6,13 +6,13 @@ namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
 internal static class ConfigKeys
 {
     private static readonly string[] Common = ["enabled", "tags", "meta", "schema", "database", "alias", "group", "event_time"];
-    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh"];
+    private static readonly string[] Built = ["pre-hook", "post-hook", "full_refresh", "grants", "persist_docs"];
 
     // They say how Redshift keeps rows, and nothing on other engines: a project may be built on several.
     private static readonly string[] Redshift = ["dist", "sort", "sort_type", "bind", "backup", "auto_refresh"];
 
     private static readonly string[] BuiltWithoutEffect =
-        ["docs", "grants", "persist_docs", "quoting", "packages", "transient", "freshness", "sql_header"];
+        ["docs", "quoting", "packages", "transient", "freshness", "sql_header"];
 
     public static readonly KeySet Model = new(
         "The configuration of a model",

@@ -143,6 +143,37 @@ internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostic
             : Wrong<DateTime?>(setting, "a date or a time, such as `2024-01-31` or `2024-01-31 06:00`");
     }
 
+    /// <summary>
+    /// Who may do what, by privilege; null where nothing is said. A nearer layer takes the place of those before it, privilege by privilege, or adds to them where
+    /// the privilege is written with a <c>+</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Grants(string key)
+    {
+        if (Merged.All(key) is not { Count: > 0 } all)
+        {
+            return null;
+        }
+
+        var grants = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var setting in all.Where(setting => !setting.Entry.Value.IsNull))
+        {
+            if (setting.Entry.Value.Kind != ValueKind.Object)
+            {
+                Wrong<object>(setting, "a mapping of privileges to those who have them");
+                continue;
+            }
+
+            foreach (var (name, value) in setting.Entry.Value.AsObject())
+            {
+                var grantees = Texts(setting with { Entry = setting.Entry with { Value = value } });
+                var privilege = name.TrimStart('+').Trim();
+                grants[privilege] = name.StartsWith('+') && grants.TryGetValue(privilege, out var before) ? [.. before.Union(grantees, StringComparer.Ordinal)] : grantees;
+            }
+        }
+
+        return grants;
+    }
+
     public Threshold? Threshold(string key)
     {
         if (!Merged.TryGet(key, out var setting) || Text(setting, setting.Entry.Value) is not { } text)

@@ -117,6 +117,12 @@ internal static class TypedConfigs
         return reader.Number("lookback", minimum: 0) is { } lookback ? config with { Lookback = lookback } : config.Equals(MicrobatchConfig.Default) ? MicrobatchConfig.Default : config;
     }
 
+    private static PersistedDocs ReadPersistedDocs(ConfigReader reader)
+    {
+        var flags = reader.Flags("persist_docs", ["relation", "columns"]);
+        return flags.Count == 0 ? PersistedDocs.None : new PersistedDocs(flags.GetValueOrDefault("relation"), flags.GetValueOrDefault("columns"));
+    }
+
     private static Contract ReadContract(ConfigReader reader)
     {
         var flags = reader.Flags("contract", ["enforced", "alias_types"]);
@@ -147,6 +153,8 @@ internal static class TypedConfigs
             PreHooks = reader.Hooks("pre-hook"),
             PostHooks = reader.Hooks("post-hook"),
             FullRefresh = reader.Flag("full_refresh"),
+            Grants = reader.Grants("grants"),
+            PersistedDocs = ReadPersistedDocs(reader),
         };
         return Common(reader, (T)built);
     }
