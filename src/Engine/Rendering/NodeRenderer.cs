@@ -4,18 +4,15 @@ using SpotifyEtl.Models.Engine.Parsing;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating;
 using SpotifyEtl.Models.Templating.Evaluation;
-using SpotifyEtl.Models.Templating.Functions;
 using SpotifyEtl.Models.Templating.Text;
 using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Rendering;
 
 /// <summary>Renders the templates of nodes. Safe to use from any number of threads.</summary>
-internal sealed class NodeRenderer
+internal sealed partial class NodeRenderer
 {
     private static readonly Template CallMacro = Template.Parse(new SourceText("", "{{ call_macro }}"));
-
-    private static readonly ScriptFunction ToJson = Builtins.Scope["object"].AsObject()["to_json"].AsFunction();
 
     private readonly Dialect _dialect;
     private readonly RenderOptions _options;
@@ -175,30 +172,6 @@ internal sealed class NodeRenderer
         var scope = ScopeOf(ContextOf(node, query: null));
         scope.Add(new HostFunction("call_macro", "", (in Call call) => call.Context.Invoke(macro.Function, positional, macro.Declaration)));
         return Statement.Trim(CallMacro.Render(scope, _options, cancellationToken));
-    }
-
-    /// <summary>What a macro gives that is run by itself: a text as it is, a list or an object as JSON. Throws what the macro throws.</summary>
-    public string RunOperation(MacroDefinition macro, Value[] arguments, OperationTools tools, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-    {
-        // An ephemeral model has no relation: its query takes the place of one.
-        HostObject? QueryOf(Node? _, Node referenced) => referenced is ModelNode { Relation: null } ephemeral
-            ? new QueryValue($"(\n{RenderQuery(ephemeral, ephemeral.Template, tools.Query, diagnostics, cancellationToken).Text}\n)")
-            : null;
-        var context = new RenderContext(null, IsIncremental: false, tools.Query) { Substitute = QueryOf, Operation = tools };
-        var scope = ScopeOf(context);
-        scope.Add(new HostFunction("call_macro", "", (in Call call) =>
-        {
-            var result = call.Context.Invoke(macro.Function, arguments, macro.Declaration);
-            return result.Kind is ValueKind.Array or ValueKind.Object ? call.Context.Invoke(ToJson, [result], macro.Declaration) : result;
-        }));
-        try
-        {
-            return CallMacro.Render(scope, _options, cancellationToken).Text.Trim();
-        }
-        finally
-        {
-            context.Warnings.ForEach(diagnostics.Add);
-        }
     }
 
     private NodeRenderer Copy() => (NodeRenderer)MemberwiseClone();

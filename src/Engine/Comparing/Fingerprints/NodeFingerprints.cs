@@ -20,7 +20,7 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
     public NodeState Take(Node node)
     {
         Span<ulong> parts = stackalloc ulong[StateParts.All.Length];
-        parts[(int)StatePart.Body] = Body(node);
+        parts[(int)StatePart.Body] = new NodeContent(hash, _uses).Take(node);
         parts[(int)StatePart.Configs] = Configs(node.BaseConfig);
         parts[(int)StatePart.Relation] = Relation(node);
         parts[(int)StatePart.PersistedDescriptions] = PersistedDescriptions(node);
@@ -30,132 +30,6 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
         parts[(int)StatePart.Macros] = Macros(MacrosOf(node));
         parts[(int)StatePart.Vars] = Variables();
         return NodeState.Create(node.Id, node.Relation, parts);
-    }
-
-    private ulong Body(Node node)
-    {
-        switch (node)
-        {
-            case ModelNode model:
-                AddTemplate(model.Template);
-                break;
-            case SeedNode seed:
-                hash.Add(ContentHash.LineEnds(seed.Csv.Text));
-                break;
-            case SourceNode source:
-                AddStaging(source.Staging);
-                break;
-            case DataTestNode { Test: DataTest.OneOff oneOff }:
-                AddTemplate(oneOff.Template);
-                break;
-            case DataTestNode { Test: DataTest.Generic generic } test:
-                AddGenericTest(test, generic);
-                break;
-            case UnitTestNode test:
-                AddUnitTest(test);
-                break;
-            case ExposureNode exposure:
-                hash.Add(exposure.Kind).Add(exposure.Label).Add(exposure.Url).Add(exposure.Maturity).Add(exposure.OwnerName).Add(exposure.OwnerEmail);
-                AddIds(exposure.DependsOn);
-                break;
-            default:
-                AddIds(node.DependsOn);
-                break;
-        }
-
-        return hash.Take();
-    }
-
-    private void AddTemplate(Template template)
-    {
-        hash.Add(CanonicalText.Of(template.Source));
-        _uses.Visit(template.Root);
-    }
-
-    private void AddStaging(StagingDefinition? staging)
-    {
-        if (staging is null)
-        {
-            return;
-        }
-
-        _uses.AddText(staging.UnrenderedLocation);
-        hash.Add(staging.UnrenderedLocation).Add((long)staging.OnNewColumn).Add((long)staging.OnBadRow);
-        foreach (var column in staging.Columns)
-        {
-            hash.Add(column.Name).Add(column.Aliases.Count);
-            foreach (var alias in column.Aliases)
-            {
-                hash.Add(alias);
-            }
-        }
-    }
-
-    private void AddGenericTest(DataTestNode test, DataTest.Generic generic)
-    {
-        hash.Add(generic.Name).Add(test.ColumnName).Add(test.AttachedTo?.Value);
-        foreach (var (name, argument) in generic.Arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            hash.Add(name).Add(argument.Node?.Value).Add(argument.Value);
-        }
-    }
-
-    private void AddUnitTest(UnitTestNode test)
-    {
-        hash.Add(test.Model.Value);
-        foreach (var input in test.Given)
-        {
-            hash.Add(input.Node?.Value);
-            AddFixture(input.Rows);
-        }
-
-        AddFixture(test.Expect);
-        AddOverrides(test.Overrides.Macros);
-        AddOverrides(test.Overrides.Vars);
-        foreach (var (name, value) in test.Overrides.EnvironmentVariables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            hash.Add(name).Add(value);
-        }
-    }
-
-    private void AddOverrides(IReadOnlyDictionary<string, Value> values)
-    {
-        foreach (var (name, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            hash.Add(name).Add(value);
-        }
-    }
-
-    private void AddFixture(Fixture fixture)
-    {
-        switch (fixture)
-        {
-            case Fixture.Mappings mappings:
-                foreach (var row in mappings.Rows)
-                {
-                    hash.Add(row.Count);
-                    foreach (var (column, value) in row.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                    {
-                        hash.Add(column).Add(value);
-                    }
-                }
-
-                break;
-            case Fixture.Csv csv:
-                hash.Add(ContentHash.LineEnds(csv.Text.Text.Trim()));
-                break;
-            case Fixture.Sql sql:
-                hash.Add(ContentHash.LineEnds(sql.Text.Text.Trim()));
-                break;
-        }
-    }
-
-    private void AddIds(IEnumerable<NodeId> ids)
-    {
-        foreach (var id in ids.Order())
-        {
-            hash.Add(id.Value);
-        }
     }
 
     private ulong Configs(NodeConfig config)
