@@ -6,6 +6,9 @@ namespace SpotifyEtl.Models.Conformance.Runs;
 /// <summary>Materialized views, on engines that have them.</summary>
 public abstract class MaterializedViewSpec(ITestEngine engine) : RunSpec(engine)
 {
+    /// <summary>Why the engine does not tell that a view's query is another; null where it does.</summary>
+    protected virtual string? ReasonNotToCompare => null;
+
     protected override IEnumerable<(string Path, string Text)> Files => [("seeds/orders.csv", "id,n\n1,10\n2,20\n")];
 
     [Fact]
@@ -23,6 +26,7 @@ public abstract class MaterializedViewSpec(ITestEngine engine) : RunSpec(engine)
     [Fact]
     public async Task Another_query_is_applied_and_views_on_it_stay()
     {
+        Assert.SkipWhen(ReasonNotToCompare is not null, ReasonNotToCompare ?? "");
         Model("select id, n from {{ ref 'orders' }}");
         Project.Write("models/reader.sql", "select id from {{ ref 'kept' }}");
         await Succeed();
@@ -36,6 +40,7 @@ public abstract class MaterializedViewSpec(ITestEngine engine) : RunSpec(engine)
     [Fact]
     public async Task Another_query_can_be_left_for_later()
     {
+        Assert.SkipWhen(ReasonNotToCompare is not null, ReasonNotToCompare ?? "");
         Model("select id, n from {{ ref 'orders' }}");
         await Succeed();
         await AddOrder();
@@ -50,6 +55,7 @@ public abstract class MaterializedViewSpec(ITestEngine engine) : RunSpec(engine)
     [Fact]
     public async Task Another_query_can_be_an_error()
     {
+        Assert.SkipWhen(ReasonNotToCompare is not null, ReasonNotToCompare ?? "");
         Model("select id, n from {{ ref 'orders' }}");
         await Succeed();
         Model("select id from {{ ref 'orders' }}", "fail");
