@@ -34,7 +34,7 @@ public sealed class RedshiftDialect : PostgresDialect
             return TypeName(seed.Columns[column].Type);
         }
 
-        var longest = seed.Rows.Max(row => row[column] is { } text ? Encoding.UTF8.GetByteCount(text) : 0);
+        var longest = seed.Rows.Select(row => row[column] is { } text ? Encoding.UTF8.GetByteCount(text) : 0).DefaultIfEmpty().Max();
         var length = ShortestText;
         while (length < longest)
         {
