@@ -130,7 +130,23 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
             hash.Add(column.Name).Add(column.DataType);
         }
 
+        foreach (var constraint in node is ModelNode model ? model.Constraints : [])
+        {
+            hash.Add((long)constraint.Kind).Add(constraint.Name).Add(constraint.Column).Add(constraint.Expression).Add(constraint.To?.Value);
+            AddNames(constraint.Columns);
+            AddNames(constraint.ToColumns);
+        }
+
         return hash.Take();
+    }
+
+    private void AddNames(IReadOnlyList<string> names)
+    {
+        hash.Add(names.Count);
+        foreach (var name in names)
+        {
+            hash.Add(name);
+        }
     }
 
     private static bool IsOn(Value value, string key) =>

@@ -137,6 +137,21 @@ public sealed class FingerprintTests
         await AssertChangedAsync(old, now.With("models/m.yml", $"models:\n  - name: m\n    {properties}\n"), changed);
     }
 
+    [Theory]
+    [InlineData("columns: [{ name: a, data_type: bigint }]", "m: contract")]
+    [InlineData("columns: [{ name: a, data_type: integer, constraints: [{ type: not_null }] }]", "m: contract")]
+    [InlineData("columns: [{ name: a, data_type: integer, description: Something }]", "")]
+    public async Task What_an_enforced_contract_promises_counts(string columns, string changed)
+    {
+        using var pair = Pair();
+        var (old, now) = pair;
+        const string Properties = "models:\n  - name: m\n    config: { materialized: table, contract: { enforced: true } }\n    ";
+        await AssertChangedAsync(
+            old.With("models/m.sql", "select 1 as a").With("models/m.yml", Properties + "columns: [{ name: a, data_type: integer }]\n"),
+            now.With("models/m.sql", "select 1 as a").With("models/m.yml", $"{Properties}{columns}\n"),
+            changed);
+    }
+
     [Fact]
     public async Task The_layout_of_YAML_and_the_order_and_names_of_files_do_not_count()
     {
