@@ -14,7 +14,7 @@ public sealed class MistakesTests
     [InlineData("unknown-config", "{{ config materialised: 'table' }}select 1")]
     [InlineData("unknown-materialization", "{{ config materialized: 'tabel' }}select 1")]
     [InlineData("config-of-wrong-type", "{{ config enabled: 'maybe' unique_key: {a: 1} meta: 3 post_hook: 5 }}select 1")]
-    [InlineData("config-without-effect", "{{ config grants: {select: ['x']} }}select 1")]
+    [InlineData("config-without-effect", "{{ config transient: true }}select 1")]
     [InlineData("dry-rendering",
         "{{ for i in 1..1 }}{{ ref ('stg_' + 'orders') }}{{ end }}{{ rows = query 'select 1' }}{{ rows[0].id.x }}")]
     [InlineData("unknown-group", "{{ config group: 'finanse' }}select 1")]
