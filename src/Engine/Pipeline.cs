@@ -115,11 +115,14 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     private async Task<RunResult> ExecuteAsync(
         Project project, Prepared prepared, RunRequest request, IWarehouse warehouse, IRunListener listener, CancellationToken cancellationToken)
     {
+        var diagnostics = new DiagnosticBag();
+        var comments = new QueryComments(project.Parsed, prepared.Renderer, warehouse.Capabilities, diagnostics);
+        diagnostics.ThrowIfErrors();
         var executor = new NodeExecutor(
             warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
             new ContractChecker(warehouse.Dialect, warehouse.Capabilities),
-            new AuditRunner(warehouse.Dialect, prepared.Compiled, request, time), new RetryPolicy(), time);
+            new AuditRunner(warehouse.Dialect, prepared.Compiled, request, time), comments, new RetryPolicy(), time);
         var options = new RunnerOptions(project.Parsed.Target.Threads, request.FailFast);
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
 

@@ -93,6 +93,16 @@ public sealed class TestProject : IDisposable
         Write("project.yml", settings.Replace("schema: main", $"schema: {schema}", StringComparison.Ordinal));
     }
 
+    /// <summary>Asks the sources how fresh they are.</summary>
+    public async Task<IReadOnlyList<FreshnessResult>> CheckFreshnessAsync()
+    {
+        var project = await ReadAsync(new DiagnosticBag());
+        var selected = Pipeline.Select(project, new SelectionRequest(), new DiagnosticBag());
+        var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
+        await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
+        return await pipeline.CheckFreshnessAsync(project, selected, warehouse, _ => { }, CancellationToken.None);
+    }
+
     /// <summary>Reads the project.</summary>
     public Task<Project> ReadAsync(DiagnosticBag diagnostics, CancellationToken cancellationToken = default) => Pipeline.ReadAsync(
         new ProjectRequest

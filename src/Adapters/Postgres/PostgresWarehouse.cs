@@ -22,6 +22,7 @@ public sealed class PostgresWarehouse : IWarehouse
         Merge = true,
         DefaultStrategy = IncrementalStrategy.DeleteInsert,
         // NAMEDATALEN - 1: the server cuts what is longer, without an error.
+        LogsStatements = true,
         MaterializedViews = MaterializedViews.Renamed,
         MaxIdentifierBytes = 63,
         MaxSessions = int.MaxValue,

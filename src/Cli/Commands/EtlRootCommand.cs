@@ -23,7 +23,7 @@ internal sealed class EtlRootCommand : RootCommand
                     new RetryCommand(host), new CloneCommand(host), new RunOperationCommand(host),
                 ]),
             new("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new RenderCommand(host)]),
-            new("Check", [new ParseCommand(host), new DebugCommand(host)]),
+            new("Check", [new SourceCommand(host), new ParseCommand(host), new DebugCommand(host)]),
             new("Set up", [new InitCommand(host), new DepsCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
         ];
         foreach (var command in Sections.SelectMany(section => section.Commands))

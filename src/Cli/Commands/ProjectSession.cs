@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Cli.Options;
+using SpotifyEtl.Models.Cli.Output;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
@@ -59,6 +60,26 @@ internal sealed class ProjectSession
         var selected = Pipeline.Select(Project, selection, diagnostics, previous);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return selected;
+    }
+
+    /// <summary>Asks sources how fresh they are, and tells of each.</summary>
+    public async Task<IReadOnlyList<FreshnessResult>> CheckFreshnessAsync(SelectionRequest selection, CancellationToken cancellationToken)
+    {
+        var selected = Select(selection);
+        await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
+        return await _pipeline.CheckFreshnessAsync(Project, selected, warehouse, Tell, cancellationToken);
+
+        void Tell(FreshnessResult result)
+        {
+            if (result.Error is { } error)
+            {
+                _context.Reporter.Report([error]);
+                return;
+            }
+
+            var verdict = result.Status switch { NodeStatus.Pass => "fresh", NodeStatus.Warn => "old  ", _ => "stale" };
+            _context.Reporter.Note($"{verdict}  {result.Source.SourceName}.{result.Source.Name}: its newest row is {Figures.Age(result.Age!.Value)} old");
+        }
     }
 
     /// <summary>Renders nodes, and writes their SQL below the target path.</summary>

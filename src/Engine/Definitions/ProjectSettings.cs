@@ -64,4 +64,12 @@ public sealed record ProjectSettings
 
     /// <summary>Statements to run after the last node. Templates.</summary>
     public IReadOnlyList<SourceText> OnRunEnd { get; init; } = [];
+
+    /// <summary>The comment that each statement of a node carries; null for the usual one, on engines that log statements.</summary>
+    public QueryComment? QueryComment { get; init; }
 }
+
+/// <summary>A comment that statements carry, so that the engine's log tells which node sent them.</summary>
+/// <param name="Text">A template; an empty one means no comment.</param>
+/// <param name="Append">Whether it stands behind the statement. Default: before it.</param>
+public sealed record QueryComment(SourceText Text, bool Append);

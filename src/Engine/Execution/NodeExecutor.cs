@@ -11,7 +11,7 @@ namespace SpotifyEtl.Models.Engine.Execution;
 /// as a whole when the failure may pass.
 /// </summary>
 internal sealed class NodeExecutor(
-    Dialect dialect, IFileStage stage, LatePlanner latePlanner, UnitTestRunner unitTests, ContractChecker contracts, AuditRunner audits, RetryPolicy retries, TimeProvider time)
+    Dialect dialect, IFileStage stage, LatePlanner latePlanner, UnitTestRunner unitTests, ContractChecker contracts, AuditRunner audits, QueryComments comments, RetryPolicy retries, TimeProvider time)
 {
     public async Task<NodeOutcome> ExecuteAsync(NodePlan plan, int worker, IWarehouseSession session, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class NodeExecutor(
             var work = new NodeWork(plan);
             try
             {
-                await PerformAsync(work, session, cancellationToken);
+                await PerformAsync(work, comments.For(plan.Node, session, cancellationToken), cancellationToken);
                 return work.Outcome(replays);
             }
             catch (WarehouseException e) when (retries.ShouldRetry(e, replays))

@@ -15,14 +15,16 @@ internal sealed record ProjectFile
         "`project.yml`",
         [
             "name", "version", "config-version", "profile", "target", "targets", "vars",
-            "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "packages-install-path", "on-run-start", "on-run-end",
+            "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "packages-install-path", "on-run-start", "on-run-end", "query-comment",
             "template-limits", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "unit_tests", "exposures",
         ],
         withoutEffect:
         [
-            "asset-paths", "function-paths", "log-path", "require-dbt-version", "query-comment", "quoting", "dispatch",
+            "asset-paths", "function-paths", "log-path", "require-dbt-version", "quoting", "dispatch",
             "flags", "restrict-access", "metrics", "semantic-models", "saved-queries", "functions",
         ]);
+
+    private static readonly KeySet CommentKeys = new("`query-comment`", ["comment", "append"]);
 
     public required ProjectSettings Settings { get; init; }
 
@@ -82,6 +84,7 @@ internal sealed record ProjectFile
                 Templates = TemplateLimits.Read(fields.Child("template-limits"), diagnostics),
                 OnRunStart = ReadStatements(fields, "on-run-start"),
                 OnRunEnd = ReadStatements(fields, "on-run-end"),
+                QueryComment = ReadQueryComment(fields, diagnostics),
             },
             Vars = vars,
             Configs = new ConfigTrees
@@ -117,7 +120,7 @@ internal sealed record ProjectFile
     // Targets are rendered when one is chosen, since those of other environments may need variables that are not set here; hooks and
     // statements are templates of SQL; and variables mean what they say.
     private static bool IsRenderedLater(string key) =>
-        key.TrimStart('+') is "targets" or "vars" or "on-run-start" or "on-run-end" or "pre-hook" or "post-hook" or "pre_hook" or "post_hook"
+        key.TrimStart('+') is "targets" or "vars" or "query-comment" or "on-run-start" or "on-run-end" or "pre-hook" or "post-hook" or "pre_hook" or "post_hook"
             or "where";
 
     /// <summary>The name that the file gives the project; null where it gives none, or what can be none, which is reported.</summary>
@@ -157,6 +160,27 @@ internal sealed record ProjectFile
         }
 
         return vars;
+    }
+
+    // `query-comment:` with nothing behind it means none.
+    private static QueryComment? ReadQueryComment(YamlFields fields, DiagnosticBag diagnostics)
+    {
+        const string Key = "query-comment";
+        if (!fields.Mapping.TryGet(Key, out var entry))
+        {
+            return null;
+        }
+
+        if (entry.Value is YamlMapping mapping)
+        {
+            CommentKeys.Check(mapping, diagnostics, new KeysWithoutEffect());
+            var inner = new YamlFields(mapping, diagnostics);
+            return new QueryComment(inner.Scalar("comment")?.ToSourceText() ?? new SourceText(FileName, ""), inner.Flag("append") ?? false);
+        }
+
+        return entry.Value.IsNull ? new QueryComment(new SourceText(FileName, ""), Append: false)
+            : fields.Scalar(Key) is { } text ? new QueryComment(text.ToSourceText(), Append: false)
+            : null;
     }
 
     private static IReadOnlyList<SourceText> ReadStatements(YamlFields fields, string key) =>

@@ -134,6 +134,14 @@ internal sealed partial class NodeRenderer
     public RenderedNode? RenderSeed(SeedNode seed, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         Guard(diagnostics, () => WithHooks(new RenderedNode(seed, RenderedText.Generated("")), seed.Config, query: null, diagnostics, cancellationToken));
 
+    /// <summary>The comment that the statements of a node carry, which knows it as <c>node</c>; null with diagnostics where its template made a mistake.</summary>
+    public string? RenderComment(Template template, Node node, DiagnosticBag diagnostics, CancellationToken cancellationToken) => Guard(diagnostics, () =>
+    {
+        var scope = ScopeOf(ContextOf(node, query: null));
+        scope["node"] = new NodeValue(node);
+        return template.Render(scope, _options, cancellationToken).Text.Trim();
+    });
+
     /// <summary>A statement around the run; null with diagnostics where its template made a mistake.</summary>
     public RenderedText? RenderRunHook(SourceText hook, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {

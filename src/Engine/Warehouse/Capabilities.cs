@@ -24,6 +24,9 @@ public sealed record Capabilities
     /// <summary>How many sessions may work at once.</summary>
     public required int MaxSessions { get; init; }
 
+    /// <summary>Whether the engine keeps a log of statements, in which a comment tells who sent them. Default: false.</summary>
+    public bool LogsStatements { get; init; }
+
     /// <summary>What the engine can do with materialized views. Default: it has none.</summary>
     public MaterializedViews MaterializedViews { get; init; } = MaterializedViews.None;
 

@@ -35,3 +35,5 @@ public sealed class DuckDbGovernanceTests() : GovernanceSpec(new DuckDbEngine())
         "select comment from duckdb_tables() where table_name = 'kept' union all select comment from duckdb_views() where view_name = 'kept'",
         "select column_name, comment from duckdb_columns() where table_name = 'kept' and comment is not null");
 }
+
+public sealed class DuckDbFreshnessTests() : FreshnessSpec(new DuckDbEngine());

@@ -21,3 +21,5 @@ public sealed class PostgresContractTests() : ContractSpec(new PostgresEngine())
 public sealed class PostgresMicrobatchTests() : MicrobatchSpec(new PostgresEngine());
 
 public sealed class PostgresMaterializedViewTests() : MaterializedViewSpec(new PostgresEngine());
+
+public sealed class PostgresFreshnessTests() : FreshnessSpec(new PostgresEngine());
