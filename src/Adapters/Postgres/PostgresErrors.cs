@@ -73,21 +73,15 @@ internal static class PostgresErrors
         _ => error.Hint,
     };
 
-    // The server counts characters from 1, in the statement of several that failed.
+    // The server counts characters from 1, in one statement. Of a script, the driver does not say which it was.
     private static int? PositionIn(string sql, PostgresException error)
     {
-        if (error.Position <= 0 || sql.Length == 0)
+        if (error.Position <= 0 || sql.Length == 0 || sql.AsSpan().TrimEnd().TrimEnd(';').Contains(';'))
         {
             return null;
         }
 
-        var start = error.BatchCommand?.CommandText is { } statement ? sql.IndexOf(statement, StringComparison.Ordinal) : 0;
-        if (start < 0)
-        {
-            return null;
-        }
-
-        var offset = start;
+        var offset = 0;
         for (var character = 1; character < error.Position && offset < sql.Length; character++)
         {
             offset += char.IsSurrogatePair(sql, offset) ? 2 : 1;

@@ -83,21 +83,20 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
 
     public Task<long?> ExecuteAsync(string sql, CancellationToken cancellationToken) => TranslateAsync(sql, async () =>
     {
-        var connection = await OpenedAsync(cancellationToken);
-        var pending = TakePending();
-
-        // The driver takes a script apart; a batch would have to be given its statements.
-        await using var command = new NpgsqlCommand(string.Concat(pending.Select(statement => statement + ";\n")) + sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await ReadTransactionIdAsync(reader, pending, cancellationToken);
-        while (await reader.NextResultAsync(cancellationToken))
+        if (sql.Contains(';', StringComparison.Ordinal))
         {
+            return await ExecuteScriptAsync(sql, cancellationToken);
         }
 
-        // Only this way the driver says what each statement of a script did.
-#pragma warning disable CS0618
-        return reader.Statements is [.., var last] && CountsRows(last.StatementType) ? (long?)last.Rows : null;
-#pragma warning restore CS0618
+        await using var batch = new NpgsqlBatch(await OpenedAsync(cancellationToken));
+        await using (var reader = await SendAsync(batch, behindSavepoint: false, sql, cancellationToken))
+        {
+            while (await reader.NextResultAsync(cancellationToken))
+            {
+            }
+        }
+
+        return batch.BatchCommands[^1] is var last && CountsRows(last.StatementType) ? (long?)last.Rows : null;
     });
 
     public Task<QueryResult> QueryAsync(string sql, int? maxRows, CancellationToken cancellationToken) => TranslateAsync(sql, () => BehindSavepointAsync(async () =>
@@ -203,12 +202,29 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
     public async Task<NpgsqlConnection> BegunAsync(CancellationToken cancellationToken)
     {
         var connection = await OpenedAsync(cancellationToken);
-        if (_pending.Length > 0)
+        if (TakePending() is { Length: > 0 } pending)
         {
-            await ExecuteAsync("", cancellationToken);
+            await using var command = new NpgsqlCommand(string.Join(";\n", pending), connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await ReadTransactionIdAsync(reader, pending, cancellationToken);
         }
 
         return connection;
+    }
+
+    // What may be several statements is taken apart by the driver; a batch would have to be given them one by one.
+    private async Task<long?> ExecuteScriptAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, await BegunAsync(cancellationToken));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.NextResultAsync(cancellationToken))
+        {
+        }
+
+        // Only this way the driver says what each statement of a script did.
+#pragma warning disable CS0618
+        return reader.Statements is [.., var last] && CountsRows(last.StatementType) ? (long?)last.Rows : null;
+#pragma warning restore CS0618
     }
 
     private async Task ReplaceAloneAsync(Publication view, string sql, CancellationToken cancellationToken)

@@ -120,6 +120,5 @@ internal sealed record PostgresSettings(string Host, int Port, string Database, 
         // An array with a null in it is read as one of nullable elements.
         ArrayNullabilityMode = ArrayNullabilityMode.PerInstance,
         IncludeErrorDetail = true,
-        IncludeFailedBatchedCommand = true,
     }.ConnectionString;
 }

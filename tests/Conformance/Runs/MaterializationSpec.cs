@@ -119,9 +119,13 @@ public abstract class MaterializationSpec(ITestEngine engine) : RunSpec(engine)
         Assert.Equal(["1|a, b", "2|"], await Project.QueryAsync("select id, note from s order by id"));
     }
 
-    [Fact]
-    public async Task An_error_of_the_warehouse_points_into_the_template()
+    [Theory]
+    [InlineData("view")]
+    [InlineData("table")]
+    [InlineData("incremental")]
+    public async Task An_error_of_the_warehouse_points_into_the_template(string materialized)
     {
+        Project.Write("models/all.yml", $"models:\n  - name: a\n    config: {{ materialized: {materialized} }}\n  - name: b\n    config: {{ materialized: {materialized} }}\n");
         Project.Write("macros/m.sql", "{{ func cents(column) }}{{ column }} * no_such_column{{ end }}");
         Project.Write("models/a.sql", "select\n  1 as id,\n  nothing as x\n");
         Project.Write("models/b.sql", "select\n  {{ cents '2' }} as x\n");
