@@ -122,7 +122,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
             warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
             new ContractChecker(warehouse.Dialect, warehouse.Capabilities),
-            new AuditRunner(warehouse.Dialect, prepared.Compiled, request, time), comments, new RetryPolicy(), time);
+            new AuditRunner(warehouse.Dialect, warehouse.Capabilities.MaxIdentifierBytes, prepared.Compiled, request, time), comments, new RetryPolicy(), time);
         var options = new RunnerOptions(project.Parsed.Target.Threads, request.FailFast);
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
 

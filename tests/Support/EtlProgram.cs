@@ -11,6 +11,8 @@ public static class EtlProgram
     /// <param name="Errors">All of standard error.</param>
     public sealed record Outcome(int ExitCode, string Output, string Errors);
 
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "etl.dll");
+
     /// <summary>Runs a command to its end.</summary>
     public static async Task<Outcome> RunAsync(string folder, params string[] arguments)
     {
@@ -18,8 +20,10 @@ public static class EtlProgram
         return await FinishAsync(process);
     }
 
-    /// <summary>Starts a command.</summary>
-    public static Process Start(string folder, params string[] arguments) => StartProgram(folder, "dotnet", [Path.Combine(AppContext.BaseDirectory, "etl.dll"), .. arguments]);
+    /// <summary>Starts a command. Who runs the tests in the background of a shell has interrupts ignored in all that they start; not in this.</summary>
+    public static Process Start(string folder, params string[] arguments) => OperatingSystem.IsLinux()
+        ? StartProgram(folder, "env", ["--default-signal=INT", "dotnet", Program, .. arguments])
+        : StartProgram(folder, "dotnet", [Program, .. arguments]);
 
     /// <summary>Starts a command whose files cannot grow beyond a size: writing fails then, as on a full disk.</summary>
     public static Process StartWithSmallDisk(string folder, int kilobytes, params string[] arguments)

@@ -9,77 +9,12 @@ namespace SpotifyEtl.Models.Adapters.Postgres;
 /// One connection to a PostgreSQL database. After an error the server answers nothing more in a transaction; each query of a transaction therefore stands behind a
 /// savepoint, which is sent along with it, so that a wrong test does not hide the others.
 /// </summary>
-internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings settings, PostgresDialect dialect) : IWarehouseSession
+internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresSettings settings, PostgresDialect dialect) : IWarehouseSession
 {
-    private const string SetSavepoint = "savepoint etl_query";
-
     private NpgsqlConnection? _connection;
-    private bool _isInTransaction;
-
-    // What begins the transaction, as long as it has not been sent.
-    private string[] _pending = [];
-
-    // The transaction's number, by which the server can be asked what became of it when the connection broke during its commit.
-    private string? _transactionId;
 
     /// <summary>Connects.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken) => _connection = await PostgresConnections.OpenAsync(source, settings, cancellationToken);
-
-    // Sent along with the first statement: a transaction costs one round trip more than its statements, which is its commit's.
-    public async Task BeginAsync(RelationName? building, CancellationToken cancellationToken)
-    {
-        await OpenedAsync(cancellationToken);
-        _pending = building is null ? ["begin"] : ["begin", RelationLock.Take(building)];
-        _transactionId = null;
-        _isInTransaction = true;
-    }
-
-    public async Task CommitAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        _isInTransaction = false;
-        if (TakePending().Length > 0)
-        {
-            return;
-        }
-
-        try
-        {
-            // Once begun, a commit is not given up: half way there is no telling what it did.
-            await using var command = new NpgsqlCommand("commit", _connection);
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-        catch (NpgsqlException e) when (PostgresErrors.IsBroken(e) && _transactionId is { } id)
-        {
-            if (!await new CommitInquiry(source, settings).WasCommittedAsync(id))
-            {
-                throw PostgresErrors.Statement(e, sql: "");
-            }
-        }
-        catch (NpgsqlException e)
-        {
-            throw PostgresErrors.Statement(e, sql: "");
-        }
-    }
-
-    public async Task RollbackAsync()
-    {
-        var isBegun = _isInTransaction && TakePending().Length == 0;
-        _isInTransaction = false;
-        if (isBegun && _connection is { State: ConnectionState.Open } connection)
-        {
-            try
-            {
-                await using var command = new NpgsqlCommand("rollback", connection);
-                await command.ExecuteNonQueryAsync(CancellationToken.None);
-            }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
-            {
-                // A connection that is broken, or that somebody's COPY is still on, rolls back by ending. A new one is made when it is needed.
-                await CloseAsync();
-            }
-        }
-    }
 
     public Task<long?> ExecuteAsync(string sql, CancellationToken cancellationToken) => TranslateAsync(sql, async () =>
     {
@@ -198,20 +133,6 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         return true;
     });
 
-    /// <summary>The connection, with the transaction begun on the server too: for what does not go through the session's statements.</summary>
-    public async Task<NpgsqlConnection> BegunAsync(CancellationToken cancellationToken)
-    {
-        var connection = await OpenedAsync(cancellationToken);
-        if (TakePending() is { Length: > 0 } pending)
-        {
-            await using var command = new NpgsqlCommand(string.Join(";\n", pending), connection);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            await ReadTransactionIdAsync(reader, pending, cancellationToken);
-        }
-
-        return connection;
-    }
-
     // What may be several statements is taken apart by the driver; a batch would have to be given them one by one.
     private async Task<long?> ExecuteScriptAsync(string sql, CancellationToken cancellationToken)
     {
@@ -280,20 +201,6 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         }
     }
 
-    private string[] TakePending() => Interlocked.Exchange(ref _pending, []);
-
-    private async Task<bool> ReadTransactionIdAsync(NpgsqlDataReader reader, string[] pending, CancellationToken cancellationToken)
-    {
-        if (pending.Length < 2)
-        {
-            return false;
-        }
-
-        await reader.ReadAsync(cancellationToken);
-        _transactionId = reader.GetString(0);
-        return true;
-    }
-
     private static async Task CancelAsync(NpgsqlBatch batch, NpgsqlDataReader reader)
     {
         batch.Cancel();
@@ -303,33 +210,6 @@ internal sealed class PostgresSession(NpgsqlDataSource source, PostgresSettings 
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.QueryCanceled)
         {
-        }
-    }
-
-    private Task SetSavepointAsync(CancellationToken cancellationToken) => _isInTransaction ? ExecuteAsync(SetSavepoint, cancellationToken) : Task.CompletedTask;
-
-    private async Task<T> BehindSavepointAsync<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (PostgresException e) when (_isInTransaction && !PostgresErrors.IsBroken(e))
-        {
-            await RollBackToSavepointAsync();
-            throw;
-        }
-    }
-
-    private async Task RollBackToSavepointAsync()
-    {
-        try
-        {
-            await ExecuteAsync("rollback to savepoint etl_query", CancellationToken.None);
-        }
-        catch (WarehouseException)
-        {
-            // There is none where the transaction could not even begin; what went wrong there is what is told.
         }
     }
 

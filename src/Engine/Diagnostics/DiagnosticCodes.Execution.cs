@@ -49,6 +49,11 @@ public static partial class DiagnosticCodes
         new("ETL609", Severity.Error, $"`incremental_strategy: {strategy}` of `{node.Name}` is not available on {engine}", node.Declaration,
             "Use `incremental_strategy: delete+insert`");
 
+    /// <summary>ETL523: a name is longer than the engine's names are.</summary>
+    public static Diagnostic NameTooLong(Node node, string name, int bytes, int maxBytes, string engine) =>
+        new("ETL523", Severity.Error, $"`{node.Name}` cannot be built: the name `{name}` has {bytes} bytes, and a name on {engine} has {maxBytes} at most", node.Declaration,
+            "Set a shorter `alias`, or a shorter `schema`");
+
     /// <summary>ETL522: an engine without materialized views.</summary>
     public static Diagnostic NoMaterializedViews(Node node, string engine) =>
         new("ETL522", Severity.Error, $"`{node.Name}` cannot be a materialized view: {engine} has none", PlaceOf(node, "materialized"),

@@ -10,7 +10,7 @@ namespace SpotifyEtl.Models.Engine.Execution;
 /// Runs the data tests of a node over what its transaction has built: has them measured, judges the numbers, and for those that found something fetches the first
 /// failing rows.
 /// </summary>
-internal sealed class AuditRunner(Dialect dialect, CompiledProject compiled, RunRequest request, TimeProvider time)
+internal sealed class AuditRunner(Dialect dialect, int maxIdentifierBytes, CompiledProject compiled, RunRequest request, TimeProvider time)
 {
     private const int SampleRows = 5;
 
@@ -59,13 +59,13 @@ internal sealed class AuditRunner(Dialect dialect, CompiledProject compiled, Run
         };
         if (measured.Error is { } error)
         {
-            return new AuditedTest(result with { Message = error.Message, Diagnostics = [error] }, Failures: null, node.FailuresTarget);
+            return new AuditedTest(result with { Message = error.Message, Diagnostics = [error] }, Failures: null, FailuresOf(node));
         }
 
         if (measured.IsSkipped)
         {
             return new AuditedTest(
-                result with { Status = NodeStatus.Skipped, Message = "Another test ended the transaction" }, Failures: null, node.FailuresTarget);
+                result with { Status = NodeStatus.Skipped, Message = "Another test ended the transaction" }, Failures: null, FailuresOf(node));
         }
 
         var verdict = Verdict.Of(node.Config, measured.Failures, measured.Rows);
@@ -81,8 +81,11 @@ internal sealed class AuditRunner(Dialect dialect, CompiledProject compiled, Run
                 : await session.QueryAsync(_sql.Samples(test, SampleRows).Text, SampleRows, cancellationToken),
         };
         var isStored = (request.StoreFailures ?? node.Config.StoreFailures) && session is not null;
-        return new AuditedTest(result, isStored ? await session!.SpillAsync(_sql.FailingRows(test).Text, cancellationToken) : null, node.FailuresTarget);
+        return new AuditedTest(result, isStored ? await session!.SpillAsync(_sql.FailingRows(test).Text, cancellationToken) : null, FailuresOf(node));
     }
+
+    // The name of a test is made of names, and may be longer than a table's may be.
+    private RelationName FailuresOf(DataTestNode test) => AsideName.Of(test.FailuresTarget, suffix: "", maxIdentifierBytes);
 
     private NodeStatus StatusOf(VerdictKind verdict) => verdict switch
     {

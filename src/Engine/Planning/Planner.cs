@@ -1,3 +1,4 @@
+using System.Text;
 using SpotifyEtl.Models.Engine.Auditing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
@@ -112,10 +113,28 @@ internal sealed class Planner(
 
     private NodePlan PlanNode(ExecutionNode part, CompiledProject compiled, DiagnosticBag diagnostics)
     {
+        if (part.Role == ExecutionRole.Build)
+        {
+            CheckNames(part.Node, diagnostics);
+        }
+
         var plan = part.Role == ExecutionRole.Build ? PlanBuild(part.Node, compiled.Nodes, diagnostics) : new NodePlan(part.Node, "tests") { IsTestsOnly = true };
         plan = plan with { UnitTests = part.UnitTests };
         var tests = TestsOf(part);
         return tests.Count == 0 ? plan : plan.WithAudit(new PlanStep.Audit(tests, [.. _audits.Statements([.. tests.Select(compiled.AuditOf)])]));
+    }
+
+    // Some engines cut a name that is too long, without a word, and two relations become one.
+    private void CheckNames(Node node, DiagnosticBag diagnostics)
+    {
+        foreach (var name in ((string?[])[node.Relation?.Schema, node.Relation?.Identifier]).OfType<string>())
+        {
+            var bytes = Encoding.UTF8.GetByteCount(name);
+            if (bytes > capabilities.MaxIdentifierBytes)
+            {
+                diagnostics.Add(DiagnosticCodes.NameTooLong(node, name, bytes, capabilities.MaxIdentifierBytes, dialect.Name));
+            }
+        }
     }
 
     private static IReadOnlyList<DataTestNode> TestsOf(ExecutionNode part) =>

@@ -17,7 +17,7 @@ public static class AsideName
 
     /// <summary>The relation's name with a suffix; where that is longer than the engine allows, its beginning and a hash of the whole stand for it.</summary>
     /// <param name="name">The relation.</param>
-    /// <param name="suffix">One of the suffixes above.</param>
+    /// <param name="suffix">One of the suffixes above; or none, for a name that only must not be too long.</param>
     /// <param name="maxBytes">The engine's longest identifier, in bytes of UTF-8.</param>
     public static RelationName Of(RelationName name, string suffix, int maxBytes) => name with { Identifier = Of(name.Identifier, suffix, maxBytes) };
 

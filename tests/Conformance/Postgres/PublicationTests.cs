@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Conformance.Runs;
+using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Conformance.Postgres;
@@ -143,6 +144,22 @@ public sealed class PublicationTests() : RunSpec(new PostgresEngine())
         Model("m", Table + "select 2 as id");
         Assert.Contains("others_id_fkey", Failed(await Project.RunAsync()).Message, StringComparison.Ordinal);
         Assert.Equal(["1"], await Project.QueryAsync("select id from m"));
+    }
+
+    [Fact]
+    public async Task A_name_that_the_server_would_cut_is_refused_and_the_longest_works()
+    {
+        var longest = new string('ä', 31) + "n";
+        Project.Write("models/m.sql", $"{{{{ config materialized: 'table' alias: '{longest}' }}}} select 1 as id");
+        Project.Write("models/m.yml", $"models:\n  - name: m\n    columns: [{{ name: id, data_tests: [{{ accepted_values: {{ name: {new string('t', 80)}, arguments: {{ values: [7] }}, config: {{ severity: warn, store_failures: true }} }} }}] }}]\n");
+        await Succeed();
+        await Succeed();
+        Assert.Equal([$"{longest} Table"], await Project.RelationsAsync());
+        Assert.Single(await Project.RelationsAsync("main_dbt_test__audit"));
+
+        Project.Write("models/m.sql", $"{{{{ config materialized: 'table' alias: '{longest}n' }}}} select 1 as id");
+        var refused = await Assert.ThrowsAsync<ProjectException>(() => Project.RunAsync());
+        Assert.Equal("ETL523", Assert.Single(refused.Diagnostics).Code);
     }
 
     private void Model(string name, string sql) => Project.Write($"models/{name}.sql", sql);

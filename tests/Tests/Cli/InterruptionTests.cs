@@ -41,8 +41,14 @@ public sealed class InterruptionTests : IDisposable
         Assert.Contains("stopped and rolled back", File.ReadAllText(_folder.File("target/run_results.json")), StringComparison.Ordinal);
     }
 
+    // Who runs the tests in the background of a shell has interrupts ignored in all that they start.
     private Process StartRun() => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "etl.dll"), "run", "--log-format", "json", "--project-dir", _folder.Path])
+        new ProcessStartInfo(
+            OperatingSystem.IsLinux() ? "env" : "dotnet",
+            [
+                .. OperatingSystem.IsLinux() ? ["--default-signal=INT", "dotnet"] : Array.Empty<string>(),
+                Path.Combine(AppContext.BaseDirectory, "etl.dll"), "run", "--log-format", "json", "--project-dir", _folder.Path,
+            ])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
