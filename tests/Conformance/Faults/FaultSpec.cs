@@ -45,7 +45,7 @@ public abstract class FaultSpec(ITestEngine engine) : RunSpec(engine)
         {
             var steps = await CountAsync();
             Assert.True(steps > 25, $"Only {steps} steps were seen.");
-            for (var step = 1; step <= steps; step += Stride)
+            for (var step = 1; step <= steps; step += Math.Max(Stride, fault.Stride))
             {
                 await TryAsync(fault, step);
             }
@@ -129,6 +129,9 @@ public abstract class FaultSpec(ITestEngine engine) : RunSpec(engine)
 /// <param name="IsSurvived">Whether the run succeeds all the same, by replaying the node that was hit.</param>
 public abstract record Fault(string Name, bool IsSurvived)
 {
+    /// <summary>From one step that is tried to the next. Default: 1.</summary>
+    public virtual int Stride => 1;
+
     /// <summary>Makes it happen to a session.</summary>
     public abstract Task StrikeAsync(IWarehouseSession session);
 
@@ -138,12 +141,16 @@ public abstract record Fault(string Name, bool IsSurvived)
     /// <summary>The statement is refused, and refused again when it is tried anew.</summary>
     public sealed record Refusal() : Fault("a refused statement", IsSurvived: false)
     {
+        public override int Stride => 3;
+
         public override Task StrikeAsync(IWarehouseSession session) => throw new WarehouseException("refused by the test", null);
     }
 
     /// <summary>The statement fails as it does when another writer was first.</summary>
     public sealed record Conflict() : Fault("a conflict", IsSurvived: true)
     {
+        public override int Stride => 3;
+
         public override Task StrikeAsync(IWarehouseSession session) => throw new WarehouseException("a conflict made by the test", null) { IsTransient = true };
     }
 }
