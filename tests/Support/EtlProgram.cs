@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace SpotifyEtl.Models.Support;
 
-/// <summary>The program itself, as its own process: what a user's shell would start.</summary>
+/// <summary>The program itself, as its own process: the build that <c>./etl</c> runs, brought up to date when it is first needed.</summary>
 public static class EtlProgram
 {
+    private static readonly Lazy<string> Published = new(Publish);
+
     /// <summary>What a command did.</summary>
     /// <param name="ExitCode">Its exit code.</param>
     /// <param name="Output">All of standard output.</param>
     /// <param name="Errors">All of standard error.</param>
     public sealed record Outcome(int ExitCode, string Output, string Errors);
-
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "etl.dll");
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<Outcome> RunAsync(string folder, params string[] arguments)
@@ -22,16 +22,16 @@ public static class EtlProgram
 
     /// <summary>Starts a command. Who runs the tests in the background of a shell has interrupts ignored in all that they start; not in this.</summary>
     public static Process Start(string folder, params string[] arguments) => OperatingSystem.IsLinux()
-        ? StartProgram(folder, "env", ["--default-signal=INT", "dotnet", Program, .. arguments])
-        : StartProgram(folder, "dotnet", [Program, .. arguments]);
+        ? StartProgram(folder, "env", ["--default-signal=INT", Published.Value, .. arguments])
+        : StartProgram(folder, Published.Value, arguments);
 
     /// <summary>Starts a command whose files cannot grow beyond a size: writing fails then, as on a full disk.</summary>
     public static Process StartWithSmallDisk(string folder, int kilobytes, params string[] arguments)
     {
         // The signal is ignored, so that the write itself fails, as it does on a full disk.
         // .NET keeps its own code in a file without a name, which the limit would hit first.
-        const string Limited = "trap '' XFSZ; ulimit -f \"$1\"; shift; DOTNET_EnableWriteXorExecute=0 exec dotnet \"$@\"";
-        return StartProgram(folder, "bash", ["-c", Limited, "bash", $"{kilobytes}", Path.Combine(AppContext.BaseDirectory, "etl.dll"), .. arguments]);
+        const string Limited = "trap '' XFSZ; ulimit -f \"$1\"; shift; DOTNET_EnableWriteXorExecute=0 exec \"$@\"";
+        return StartProgram(folder, "bash", ["-c", Limited, "bash", $"{kilobytes}", Published.Value, .. arguments]);
     }
 
     /// <summary>Waits for a command's end.</summary>
@@ -48,6 +48,20 @@ public static class EtlProgram
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
         kill.WaitForExit();
+    }
+
+    // The script builds what is not up to date; `current` names the folder of the build.
+    private static string Publish()
+    {
+        using var script = StartProgram(Repository.Root, Path.Combine(Repository.Root, "etl"), ["--version"]);
+        var outcome = FinishAsync(script).GetAwaiter().GetResult();
+        if (outcome.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The tool could not be built for the tests:\n{outcome.Errors}");
+        }
+
+        var builds = Path.Combine(Repository.Root, "artifacts", "etl");
+        return Path.Combine(builds, File.ReadAllText(Path.Combine(builds, "current")).Trim(), "etl");
     }
 
     private static Process StartProgram(string folder, string program, IEnumerable<string> arguments)

@@ -30,7 +30,7 @@ public sealed class InterruptionTests : IDisposable
     public async Task A_signal_stops_the_statements_writes_the_results_and_ends_with_130(string signal)
     {
         Assert.SkipUnless(File.Exists("/bin/kill"), "There are no signals here.");
-        using var etl = StartRun();
+        using var etl = EtlProgram.Start(_folder.Path, "run", "--log-format", "json");
         var events = await ReadUntilAsync(etl, "node_started");
         Process.Start("/bin/kill", [$"-{signal}", etl.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
         events += await etl.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -40,19 +40,6 @@ public sealed class InterruptionTests : IDisposable
         Assert.Contains("\"status\":\"cancelled\"", events, StringComparison.Ordinal);
         Assert.Contains("stopped and rolled back", File.ReadAllText(_folder.File("target/run_results.json")), StringComparison.Ordinal);
     }
-
-    // Who runs the tests in the background of a shell has interrupts ignored in all that they start.
-    private Process StartRun() => Process.Start(
-        new ProcessStartInfo(
-            OperatingSystem.IsLinux() ? "env" : "dotnet",
-            [
-                .. OperatingSystem.IsLinux() ? ["--default-signal=INT", "dotnet"] : Array.Empty<string>(),
-                Path.Combine(AppContext.BaseDirectory, "etl.dll"), "run", "--log-format", "json", "--project-dir", _folder.Path,
-            ])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
 
     private static async Task<string> ReadUntilAsync(Process etl, string name)
     {
