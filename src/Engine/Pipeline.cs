@@ -56,12 +56,22 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var context = new SelectionContext(project.Parsed.Settings.Name)
         {
             Selectors = project.Selectors,
-            State = previous is null ? null : new SelectionState(previous, () => ProjectState.Of(project.Parsed, CancellationToken.None)),
+            State = previous is null ? null : new SelectionState(previous, CurrentStateOf(project, diagnostics)),
         };
         var selected = NodeSelection.Select(project.Graph, selection, context, diagnostics);
         diagnostics.ThrowIfErrors();
         return selected;
     }
+
+    private static CurrentState CurrentStateOf(Project project, DiagnosticBag diagnostics) => new(
+        project.Parsed.Request.TargetPath ?? project.Parsed.Settings.TargetPath,
+        () => ProjectState.Of(project.Parsed, CancellationToken.None),
+        () =>
+        {
+            var sources = StoredArtifact.Read(Path.Combine(project.TargetPath, SourceTimes.FileName), SourceTimes.Read, diagnostics);
+            diagnostics.ThrowIfErrors();
+            return sources;
+        });
 
     /// <summary>Renders the selected nodes without a warehouse, as if nothing had been built yet, and writes their SQL below the target path.</summary>
     /// <exception cref="ProjectException">A template made a mistake.</exception>

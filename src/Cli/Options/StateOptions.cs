@@ -14,7 +14,7 @@ internal sealed class StateOptions : OptionGroup
     private readonly Setting<string?>? _deferState;
 
     public StateOptions(
-        SettingFactory settings, bool canDefer = false, string what = "Artifacts of an earlier command, for state: and result:, as in state:modified+ or result:error")
+        SettingFactory settings, bool canDefer = false, string what = "Artifacts of an earlier command, for state:, result: and source_status:, as in state:modified+ or result:error")
         : base("State")
     {
         _state = Add(settings.Text("--state", "folder", what, ValueKind.Folder));
