@@ -66,10 +66,7 @@ public sealed partial class Pipeline
         var state = await warehouse.ReadStateAsync(schemas, cancellationToken);
         var renderer = new NodeRenderer(project.Parsed, warehouse.Dialect, state, isIncremental: _ => false, fullRefresh: false);
         await using var session = await warehouse.OpenSessionAsync(cancellationToken);
-
-        // A template is rendered on one thread from end to end, which waits for the queries within it.
-        QueryResult Query(string sql) => session.QueryAsync(sql, maxRows: null, cancellationToken).GetAwaiter().GetResult();
-        var rendered = await Task.Run(() => renderer.RenderModel(model, Query, diagnostics, cancellationToken), cancellationToken);
+        var rendered = await session.RenderAsync(query => renderer.RenderModel(model, query, diagnostics, cancellationToken), cancellationToken);
         diagnostics.ThrowIfErrors();
         try
         {

@@ -50,22 +50,23 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     /// <param name="selection">What the user asked for.</param>
     /// <param name="diagnostics">Takes warnings.</param>
     /// <param name="previous">The artifacts of an earlier command, for the methods that compare with one; null for none.</param>
+    /// <param name="cancellationToken">Stops the comparison.</param>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
-    public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics, PreviousState? previous = null)
+    public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics, PreviousState? previous, CancellationToken cancellationToken)
     {
         var context = new SelectionContext(project.Parsed.Settings.Name)
         {
             Selectors = project.Selectors,
-            State = previous is null ? null : new SelectionState(previous, CurrentStateOf(project, diagnostics)),
+            State = previous is null ? null : new SelectionState(previous, CurrentStateOf(project, diagnostics, cancellationToken)),
         };
         var selected = NodeSelection.Select(project.Graph, selection, context, diagnostics);
         diagnostics.ThrowIfErrors();
         return selected;
     }
 
-    private static CurrentState CurrentStateOf(Project project, DiagnosticBag diagnostics) => new(
-        project.Parsed.Request.TargetPath ?? project.Parsed.Settings.TargetPath,
-        () => ProjectState.Of(project.Parsed, CancellationToken.None),
+    private static CurrentState CurrentStateOf(Project project, DiagnosticBag diagnostics, CancellationToken cancellationToken) => new(
+        project.ShownTargetPath,
+        () => project.TakeState(cancellationToken),
         () =>
         {
             var sources = StoredArtifact.Read(Path.Combine(project.TargetPath, SourceTimes.FileName), SourceTimes.Read, diagnostics);
@@ -88,7 +89,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
 
     // What later commands compare the project with.
     private void WriteState(Project project, CancellationToken cancellationToken) =>
-        StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), ProjectState.Of(project.Parsed, cancellationToken), time.GetUtcNow());
+        StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), project.TakeState(cancellationToken), time.GetUtcNow());
 
     /// <summary>Opens the target's warehouse.</summary>
     /// <exception cref="ProjectException">The target is wrong, or the warehouse cannot be opened.</exception>
@@ -146,7 +147,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     {
         request = request with { Now = project.Parsed.Request.RunStartedAt };
         var scoped = request.Scope.Apply(project.Graph, selected);
-        var schemas = request.Deferral is null ? SchemasOf(project.Graph, scoped) : SchemasOf(project.Graph, Everything(project.Graph));
+        var schemas = request.Deferral is null ? SchemasOf(project.Graph, scoped) : SchemasOf(project.Graph, project.Graph.AllNodes());
         var state = await warehouse.ReadStateAsync(schemas, cancellationToken);
         if (request.IsEmpty || request.Sample is not null)
         {
@@ -179,14 +180,10 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         return request switch
         {
             { IsEmpty: true } => renderer.Reading(_ => "1 = 0"),
-            { Sample: { } window } => renderer.Reading(node => node.BaseConfig.EventTime is { } time ? window.Condition(ColumnText(time, dialect)) : null),
+            { Sample: { } window } => renderer.Reading(node => node.BaseConfig.EventTime is { } time ? window.Condition(ColumnSql.Of(time, dialect)) : null),
             _ => renderer,
         };
     }
-
-    // A column's name may be a word of SQL's; what is no name is an expression.
-    private static string ColumnText(string nameOrExpression, Dialect dialect) =>
-        Names.IsIdentifier(nameOrExpression) ? dialect.Quote(nameOrExpression) : nameOrExpression;
 
     // To a snapshot that is there already, rows that are not read would look as if they had been deleted.
     private static NodeSet WithoutKeptVersions(ProjectGraph graph, NodeSet scoped, WarehouseState state)
@@ -209,17 +206,6 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         {
             diagnostics.Add(DiagnosticCodes.StateElsewhere(there, here));
         }
-    }
-
-    private static NodeSet Everything(ProjectGraph graph)
-    {
-        var all = graph.NewSet();
-        for (var index = 0; index < graph.Count; index++)
-        {
-            all.Add(index);
-        }
-
-        return all;
     }
 
     // The schemas of what is built and of what it reads.

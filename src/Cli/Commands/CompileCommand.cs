@@ -35,7 +35,7 @@ internal sealed class CompileCommand : EtlCommand
     protected override async Task<ExitCode> ExecuteAsync(ParseResult result, CommandContext context, CancellationToken cancellationToken)
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
-        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory));
+        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory), cancellationToken);
         var compiled = session.Compile(selected, cancellationToken);
 
         // The tests that come along with a model do not make it less single.

@@ -54,10 +54,10 @@ internal sealed class ProjectSession
 
     /// <summary>The nodes to work on.</summary>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
-    public NodeSet Select(SelectionRequest selection, PreviousState? previous = null)
+    public NodeSet Select(SelectionRequest selection, PreviousState? previous, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
-        var selected = Pipeline.Select(Project, selection, diagnostics, previous);
+        var selected = Pipeline.Select(Project, selection, diagnostics, previous, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return selected;
     }
@@ -65,7 +65,7 @@ internal sealed class ProjectSession
     /// <summary>Asks sources how fresh they are, and tells of each.</summary>
     public async Task<IReadOnlyList<FreshnessResult>> CheckFreshnessAsync(SelectionRequest selection, CancellationToken cancellationToken)
     {
-        var selected = Select(selection);
+        var selected = Select(selection, previous: null, cancellationToken);
         await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
         return await _pipeline.CheckFreshnessAsync(Project, selected, warehouse, Tell, cancellationToken);
 
@@ -99,7 +99,7 @@ internal sealed class ProjectSession
         var diagnostics = new DiagnosticBag();
         var rows = request.Inline is { } query
             ? await _pipeline.ShowAsync(Project, new SourceText("--inline", query), request.MaxRows, diagnostics, cancellationToken)
-            : await _pipeline.ShowAsync(Project, SelectOne(request.Select!), request.MaxRows, diagnostics, cancellationToken);
+            : await _pipeline.ShowAsync(Project, SelectOne(request.Select!, cancellationToken), request.MaxRows, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return rows;
     }
@@ -183,9 +183,9 @@ internal sealed class ProjectSession
         };
     }
 
-    private Node SelectOne(string selector)
+    private Node SelectOne(string selector, CancellationToken cancellationToken)
     {
-        var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty })
+        var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty }, previous: null, cancellationToken)
             .Select(index => Project.Graph[index])
             .Where(node => node is ModelNode or SeedNode or SnapshotNode or SourceNode)
             .ToList();

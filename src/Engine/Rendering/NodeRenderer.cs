@@ -61,9 +61,6 @@ internal sealed partial class NodeRenderer
         return copy;
     }
 
-    /// <summary>Which rows of a node are read: a SQL condition, or null for all.</summary>
-    public string? PartOf(Node referenced) => _excerpt?.Invoke(referenced);
-
     /// <summary>A renderer for one batch of a model.</summary>
     public NodeRenderer With(Batch batch, bool isIncremental)
     {
