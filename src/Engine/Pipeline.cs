@@ -74,17 +74,39 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
             return sources;
         });
 
-    /// <summary>Renders the selected nodes without a warehouse, as if nothing had been built yet, and writes their SQL below the target path.</summary>
-    /// <exception cref="ProjectException">A template made a mistake.</exception>
-    public CompiledProject Compile(Project project, NodeSet selected, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    /// <summary>
+    /// Renders the selected nodes without a warehouse, as if nothing had been built yet, and writes their SQL below the target path. Only a deferral that reads from
+    /// the target what is there asks the warehouse what that is.
+    /// </summary>
+    /// <param name="project">The project.</param>
+    /// <param name="selected">The nodes.</param>
+    /// <param name="deferral">Where to read what is not selected; null for the target.</param>
+    /// <param name="diagnostics">Takes warnings.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ProjectException">A template made a mistake, or the warehouse that is asked cannot be opened.</exception>
+    public async Task<CompiledProject> CompileAsync(
+        Project project, NodeSet selected, Deferral? deferral, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
+        WarnIfElsewhere(deferral?.State, project, diagnostics);
         var dialect = warehouses.DialectOf(project.Parsed.Target);
         var renderer = new NodeRenderer(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
+        if (deferral is not null)
+        {
+            var existing = deferral.FavorsState ? WarehouseState.Empty : await ReadStateAsync(project, cancellationToken);
+            renderer = renderer.With(deferral.CreateSubstitute(id => selected.Contains(project.Graph.IndexOf(id)), existing, dialect));
+        }
+
         var compiled = CompilerOf(project, renderer, dialect).Compile(project.Graph, selected, postponesQueries: false, diagnostics, cancellationToken);
         diagnostics.ThrowIfErrors();
         CompiledFiles.Write(project.TargetPath, compiled, test => new AuditSql(dialect).FailingRows(test).Text);
         WriteState(project, cancellationToken);
         return compiled;
+    }
+
+    private async Task<WarehouseState> ReadStateAsync(Project project, CancellationToken cancellationToken)
+    {
+        await using var warehouse = await OpenAsync(project, cancellationToken);
+        return await warehouse.ReadStateAsync(SchemasOf(project.Graph, project.Graph.AllNodes()), cancellationToken);
     }
 
     // What later commands compare the project with.

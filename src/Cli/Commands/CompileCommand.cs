@@ -16,11 +16,12 @@ internal sealed class CompileCommand : EtlCommand
     public CompileCommand(Host host)
         : base(
             "compile",
-            "Renders the SQL of models and tests into files. That of a single model is printed as well. No warehouse is needed.",
+            "Renders the SQL of models and tests into files. That of a single model is printed as well. No warehouse is needed, "
+            + "except to find out what --defer finds in the target.",
             host)
     {
         _selection = Use(new SelectionOptions(Settings));
-        _state = Use(new StateOptions(Settings));
+        _state = Use(new StateOptions(Settings, canDefer: true));
         _project = Use(new ProjectOptions(Settings));
     }
 
@@ -29,6 +30,7 @@ internal sealed class CompileCommand : EtlCommand
     [
         new("etl compile", "Everything"),
         new("etl compile -s dim_track", "Read the SQL of one model"),
+        new("etl compile -s dim_track --defer --favor-state --state artifacts/prod", "… as it reads what production has built"),
     ];
 
     /// <inheritdoc/>
@@ -36,7 +38,7 @@ internal sealed class CompileCommand : EtlCommand
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
         var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory), cancellationToken);
-        var compiled = session.Compile(selected, cancellationToken);
+        var compiled = await session.CompileAsync(selected, _state.ReadDeferral(result, context.Host.WorkingDirectory), cancellationToken);
 
         // The tests that come along with a model do not make it less single.
         if (compiled.Nodes.Values.Where(node => node.Node is ModelNode).ToList() is [var single])

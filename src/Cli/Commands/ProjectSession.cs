@@ -84,22 +84,22 @@ internal sealed class ProjectSession
 
     /// <summary>Renders nodes, and writes their SQL below the target path.</summary>
     /// <exception cref="ProjectException">A template made a mistake.</exception>
-    public CompiledProject Compile(NodeSet selected, CancellationToken cancellationToken)
+    public async Task<CompiledProject> CompileAsync(NodeSet selected, Deferral? deferral, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
-        var compiled = _pipeline.Compile(Project, selected, diagnostics, cancellationToken);
+        var compiled = await _pipeline.CompileAsync(Project, selected, deferral, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return compiled;
     }
 
     /// <summary>Reads rows.</summary>
     /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>
-    public async Task<QueryResult> ShowAsync(ShowRequest request, CancellationToken cancellationToken)
+    public async Task<QueryResult> ShowAsync(ShowRequest request, PreviousState? previous, Deferral? deferral, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
         var rows = request.Inline is { } query
-            ? await _pipeline.ShowAsync(Project, new SourceText("--inline", query), request.MaxRows, diagnostics, cancellationToken)
-            : await _pipeline.ShowAsync(Project, SelectOne(request.Select!, cancellationToken), request.MaxRows, diagnostics, cancellationToken);
+            ? await _pipeline.ShowAsync(Project, new SourceText("--inline", query), request.MaxRows, deferral, diagnostics, cancellationToken)
+            : await _pipeline.ShowAsync(Project, SelectOne(request.Select!, previous, cancellationToken), request.MaxRows, deferral, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return rows;
     }
@@ -183,9 +183,9 @@ internal sealed class ProjectSession
         };
     }
 
-    private Node SelectOne(string selector, CancellationToken cancellationToken)
+    private Node SelectOne(string selector, PreviousState? previous, CancellationToken cancellationToken)
     {
-        var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty }, previous: null, cancellationToken)
+        var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty }, previous, cancellationToken)
             .Select(index => Project.Graph[index])
             .Where(node => node is ModelNode or SeedNode or SnapshotNode or SourceNode)
             .ToList();
