@@ -97,8 +97,11 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         }
 
         var compiled = CompilerOf(project, renderer, dialect).Compile(project.Graph, selected, postponesQueries: false, diagnostics, cancellationToken);
+        var unitTests = new UnitTestQueries(project.Parsed, renderer, dialect);
+        compiled = compiled with { UnitTests = await unitTests.RenderOfflineAsync(selected.Select(index => project.Graph[index]), diagnostics, cancellationToken) };
         diagnostics.ThrowIfErrors();
         CompiledFiles.Write(project.TargetPath, compiled, test => new AuditSql(dialect).FailingRows(test).Text);
+        CompiledFiles.Write(project.TargetPath, compiled.UnitTests.Select(test => (project.Parsed.Nodes[test.Key], test.Value?.Text)));
         WriteState(project, cancellationToken);
         return compiled;
     }
@@ -159,6 +162,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var options = new RunnerOptions(project.Parsed.Target.Threads, request.FailFast);
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
 
+        CompiledFiles.Write(project.TargetPath, result.Results.Where(test => test.Node is UnitTestNode).Select(test => (test.Node, test.CompiledSql)));
         RunResultsArtifact.Write(
             Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request, warehouse.Dialect, time.GetUtcNow());
         return result;

@@ -48,8 +48,13 @@ internal sealed class CompileCommand : EtlCommand
         }
         else
         {
-            var (nodes, tests) = (Figures.Count(compiled.Nodes.Count, "node"), Figures.Count(compiled.Tests.Count, "test"));
-            context.Reporter.Note($"Compiled {nodes} and {tests}");
+            var tests = compiled.Tests.Count + compiled.UnitTests.Values.Count(sql => sql is not null);
+            context.Reporter.Note($"Compiled {Figures.Count(compiled.Nodes.Count, "node")} and {Figures.Count(tests, "test")}");
+        }
+
+        if (compiled.UnitTests.Values.Count(sql => sql is null) is > 0 and var untold)
+        {
+            context.Reporter.Note($"{Figures.Count(untold, "unit test")} left out: no row says what columns an input has, so that only a run can tell");
         }
 
         return ExitCode.Done;
