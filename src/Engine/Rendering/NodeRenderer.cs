@@ -158,6 +158,16 @@ internal sealed partial class NodeRenderer
         Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         RenderQuery(node, template, query, excerpt: null, diagnostics, cancellationToken);
 
+    /// <summary>A text of a node's configuration that is a template. Throws what the template throws.</summary>
+    /// <exception cref="ProjectException">It is no template.</exception>
+    public RenderedText RenderText(Node node, SourceText text, CancellationToken cancellationToken)
+    {
+        var template = Template.Parse(text);
+        return template.HasErrors
+            ? throw new ProjectException([.. template.Messages.Select(DiagnosticCodes.BrokenTemplate)])
+            : Statement.Trim(template.Render(ScopeOf(ContextOf(node, query: null)), _options, cancellationToken));
+    }
+
     private RenderedText RenderQuery(
         Node node, Template template, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
