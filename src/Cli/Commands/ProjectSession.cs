@@ -10,6 +10,7 @@ using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
+using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 using SpotifyEtl.Models.Templating.Values;
@@ -174,7 +175,7 @@ internal sealed class ProjectSession
         }
 
         _context.Reporter.Report(diagnostics.ToSortedList());
-        _context.Reporter.Summarize(result, CompiledPathOf);
+        _context.Reporter.Summarize(result, CompiledPathOf, ShownPath(Path.Combine(Project.TargetPath, RunResultsArtifact.FileName)));
         return result switch
         {
             { WasCancelled: true } => ExitCode.Interrupted,
@@ -193,6 +194,7 @@ internal sealed class ProjectSession
     }
 
     /// <summary>Where a node's compiled SQL is, as one would type it here.</summary>
-    public string CompiledPathOf(Node node) =>
-        Path.GetRelativePath(_context.Host.WorkingDirectory, CompiledFiles.PathOf(Project.TargetPath, node)).Replace('\\', '/');
+    public string CompiledPathOf(Node node) => ShownPath(CompiledFiles.PathOf(Project.TargetPath, node));
+
+    private string ShownPath(string path) => Path.GetRelativePath(_context.Host.WorkingDirectory, path).Replace('\\', '/');
 }
