@@ -31,8 +31,11 @@ public sealed partial class Pipeline
     /// <summary>The first rows of a query that is not part of the project, but may use all of it as a model may.</summary>
     /// <inheritdoc cref="ShowAsync(Project, Node, int?, Deferral?, DiagnosticBag, CancellationToken)"/>
     public Task<QueryResult> ShowAsync(
-        Project project, SourceText query, int? maxRows, Deferral? deferral, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        QueryAsync(project, _ => AdHoc(project, query), maxRows, deferral, diagnostics, cancellationToken);
+        Project project, SourceText query, int? maxRows, Deferral? deferral, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var model = AdHoc(project, query);
+        return QueryAsync(project, _ => model, maxRows, deferral, diagnostics, cancellationToken);
+    }
 
     /// <summary>Renders a text with the project's macros and variables, without a warehouse.</summary>
     /// <param name="project">The project.</param>

@@ -162,9 +162,9 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var options = new RunnerOptions(project.Parsed.Target.Threads, request.FailFast);
         var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
 
-        CompiledFiles.Write(project.TargetPath, result.Results.Where(test => test.Node is UnitTestNode).Select(test => (test.Node, test.CompiledSql)));
         RunResultsArtifact.Write(
             Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request, warehouse.Dialect, time.GetUtcNow());
+        CompiledFiles.Write(project.TargetPath, result.Results.Where(test => test.Node is UnitTestNode).Select(test => (test.Node, test.CompiledSql)));
         return result;
     }
 
