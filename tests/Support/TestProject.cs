@@ -62,7 +62,7 @@ public sealed class TestProject : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var project = await ReadAsync(diagnostics, cancellationToken);
-        var selected = Pipeline.Select(project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics);
+        var selected = Pipeline.Select(project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics, previous: null, CancellationToken.None);
         var request = new RunRequest { Command = "build", Scope = scope };
         var pipeline = new Pipeline(Between?.Invoke(_adapters) ?? _adapters, _adapters.CreateStage, TimeProvider.System);
         await using var warehouse = await pipeline.OpenAsync(project, cancellationToken);
@@ -74,7 +74,7 @@ public sealed class TestProject : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var project = await ReadAsync(diagnostics);
-        var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics);
+        var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics, previous: null, CancellationToken.None);
         var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
         var request = new RunRequest { Command = "clone", Scope = RunScope.Model, FullRefresh = fullRefresh };
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
@@ -103,7 +103,7 @@ public sealed class TestProject : IDisposable
     public async Task<IReadOnlyList<FreshnessResult>> CheckFreshnessAsync()
     {
         var project = await ReadAsync(new DiagnosticBag());
-        var selected = Pipeline.Select(project, new SelectionRequest(), new DiagnosticBag());
+        var selected = Pipeline.Select(project, new SelectionRequest(), new DiagnosticBag(), previous: null, CancellationToken.None);
         var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
         return await pipeline.CheckFreshnessAsync(project, selected, warehouse, _ => { }, CancellationToken.None);

@@ -55,5 +55,5 @@ internal sealed record ConfigLayer(IReadOnlyList<ConfigSetting> Settings)
         return new ConfigLayer(settings);
     }
 
-    private static bool IsSql(string key) => key is "pre-hook" or "post-hook" or "where";
+    private static bool IsSql(string key) => key is "pre-hook" or "post-hook" or "where" or "loaded_at_query";
 }
