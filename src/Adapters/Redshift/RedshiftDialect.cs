@@ -47,6 +47,9 @@ public sealed class RedshiftDialect : PostgresDialect
     /// <summary>The time at which the transaction began, of which Redshift keeps the one without a zone, in UTC.</summary>
     public override string CurrentTimestamp(bool withTimeZone) => withTimeZone ? "cast(sysdate as timestamp with time zone)" : "sysdate";
 
+    /// <summary>There are no tables without a log.</summary>
+    public override string TableNoun(ConfigMap config) => Noun(RelationKind.Table);
+
     /// <inheritdoc/>
     public override Wrapping CreateTable(RelationName name, ConfigMap config) =>
         TableProperties.Of(config, this) is { Length: > 0 } properties ? new($"create table {Quote(name)}{properties}\nas (\n", "\n)") : CreateTable(name);

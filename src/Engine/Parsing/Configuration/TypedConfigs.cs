@@ -154,6 +154,8 @@ internal static class TypedConfigs
             PostHooks = reader.Hooks("post-hook"),
             FullRefresh = reader.Flag("full_refresh"),
             Grants = reader.Grants("grants"),
+            Indexes = reader.Indexes("indexes"),
+            IsUnlogged = reader.Flag("unlogged") ?? false,
             PersistedDocs = ReadPersistedDocs(reader),
         };
         return Common(reader, (T)built);

@@ -29,9 +29,9 @@ internal sealed class TableMaterialization : IMaterialization
             yield return step;
         }
 
-        if (context.IsBuiltAside)
+        foreach (var step in context.IsBuiltAside ? context.Indexes.Publish(context.Publication(RelationKind.Table)) : context.Indexes.InPlace(isNew: true))
         {
-            yield return new PlanStep.Publish(context.Publication(RelationKind.Table));
+            yield return step;
         }
     }
 

@@ -105,6 +105,24 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task Indexes_are_read_from_properties_and_from_templates()
+    {
+        using var project = new ProjectFolder()
+            .Configured("models: { shop: { +unlogged: true, +indexes: [{ columns: [far] }] } }\n")
+            .With("models/m.sql", "{{ config indexes: [{ columns: 'id', unique: true }] }}select 1")
+            .With("models/n.yml", "models: [{ name: n, config: { unlogged: false, indexes: [{ columns: [a, lower(b)], type: gin }] } }]\n")
+            .With("models/n.sql", "select 1");
+        var parsed = await project.ParseCleanAsync();
+        var (template, yaml) = (Config(parsed, "m"), Config(parsed, "n"));
+        Assert.Equal(["id"], template.Indexes.Single().Columns);
+        Assert.Equal((true, null), (template.Indexes.Single().IsUnique, template.Indexes.Single().Type));
+        Assert.Equal(["a", "lower(b)"], yaml.Indexes.Single().Columns);
+        Assert.Equal((false, "gin"), (yaml.Indexes.Single().IsUnique, yaml.Indexes.Single().Type));
+        Assert.Equal((true, false), (template.IsUnlogged, yaml.IsUnlogged));
+        Assert.Equal(("models/n.yml", 1), (yaml.Indexes.Single().Declaration.Source.Path, yaml.Indexes.Single().Declaration.Position.Line));
+    }
+
+    [Fact]
     public async Task Seeds_are_configured_by_folder_and_by_properties()
     {
         using var project = new ProjectFolder()
