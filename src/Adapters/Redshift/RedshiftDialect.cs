@@ -55,7 +55,14 @@ public sealed class RedshiftDialect : PostgresDialect
         TableProperties.Of(config, this) is { Length: > 0 } properties ? new($"create table {Quote(name)}{properties}\nas (\n", "\n)") : CreateTable(name);
 
     /// <inheritdoc/>
-    public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}";
+    public override string CreateTable(RelationName name, string definition, ConfigMap config) =>
+        $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}{TableProperties.Encoding(config)}";
+
+    /// <summary>CREATE TABLE AS takes no encodings, also not that of the table.</summary>
+    public override bool NeedsColumnList(ConfigMap config) => TableProperties.IsEncoded(config);
+
+    /// <inheritdoc/>
+    public override string ColumnProperties(string column, ConfigMap config) => TableProperties.EncodingOf(config, column) is { } encoding ? $" encode {encoding}" : "";
 
     /// <inheritdoc/>
     public override Wrapping CreateMaterializedView(RelationName name, ConfigMap config)

@@ -54,6 +54,9 @@ public abstract record BuiltConfig : NodeConfig
     /// <summary>Whether the table's rows need not survive a crash of the server, where the engine has such tables. Default: false.</summary>
     public bool IsUnlogged { get; init; }
 
+    /// <summary>How the values of columns are compressed, by column, where the engine lets one say so; empty where it is to choose.</summary>
+    public IReadOnlyDictionary<string, string> Encodings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Which descriptions become comments in the warehouse.</summary>
     public PersistedDocs PersistedDocs { get; init; } = PersistedDocs.None;
 }

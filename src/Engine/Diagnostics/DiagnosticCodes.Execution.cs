@@ -54,6 +54,11 @@ public static partial class DiagnosticCodes
         new("ETL610", Severity.Error, $"An index of `{node.Name}`, on {string.Join(", ", index.Columns.Select(column => $"`{column}`"))}, cannot be made: {engineMessage}", index.Declaration,
             hint ?? "See `indexes` of its configuration");
 
+    /// <summary>ETL611: an encoding is configured for a column that there is not.</summary>
+    internal static Diagnostic EncodingOfNothing(Node node, string column, IReadOnlyList<string> columns) =>
+        new("ETL611", Severity.Error, $"`encode` of `{node.Name}` names `{column}`, which is not among its columns", PlaceOf(node, "encode"),
+            Suggest.Hint(column, columns) ?? $"Its columns are {string.Join(", ", columns.Select(name => $"`{name}`"))}");
+
     /// <summary>ETL116: a key that the engine of the target can do nothing with.</summary>
     internal static Diagnostic KeyWithoutEffectOn(string engine, string key, IReadOnlyList<Node> nodes) =>
         new("ETL116", Severity.Warning, $"`{key}` has no effect on {engine}{(nodes.Count == 1 ? "" : $" (of {nodes.Count} nodes, of which this is the first)")}", PlaceOf(nodes[0], key));

@@ -32,6 +32,12 @@ public abstract record PlanStep
     /// <param name="Publication">What and where.</param>
     public sealed record Publish(Publication Publication) : PlanStep;
 
+    /// <summary>Creates an empty table with the columns that a query gives, by the list of them.</summary>
+    /// <param name="Node">The node, whose configuration says something of columns.</param>
+    /// <param name="Table">The table, which may have another name for the meantime.</param>
+    /// <param name="Sql">The query.</param>
+    public sealed record CreateTableFor(Node Node, RelationName Table, RenderedText Sql) : PlanStep;
+
     /// <summary>Makes indexes.</summary>
     /// <param name="Node">The node whose configuration asks for them.</param>
     /// <param name="Table">The relation that gets them, which may have another name for the meantime.</param>

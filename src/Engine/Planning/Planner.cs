@@ -173,6 +173,11 @@ internal sealed class Planner(
             return plan;
         }
 
+        if (dialect.NeedsColumnList(seed.Config.Values) && ColumnEncodings.Mistake(seed, [.. rows.Columns.Select(column => column.Name)]) is { } mistake)
+        {
+            diagnostics.Add(mistake);
+        }
+
         var publication = new Publication(BuiltAs(seed), seed.Target, RelationKind.Table, _built);
         IReadOnlyList<PlanStep> steps = [.. SeedMaterialization.Plan(seed, publication, rows, state.Find(seed.Target), dialect, capabilities)];
         return rendered.TryGetValue(seed.Id, out var hooks) ? WithHooks(hooks, steps, plan) : plan with { Transaction = [.. steps, .. Governance(seed)] };

@@ -123,7 +123,14 @@ public abstract class Dialect
     public string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => CreateTable(name, ColumnList(columns));
 
     /// <summary><see cref="CreateEmptyTable(RelationName, IEnumerable{ColumnInfo})"/> for a node, whose configuration may say how the engine is to keep the rows.</summary>
-    public string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns, ConfigMap config) => CreateTable(name, ColumnList(columns), config);
+    public string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns, ConfigMap config) =>
+        CreateTable(name, string.Join(", ", columns.Select(column => $"{Quote(column.Name)} {column.Type}{ColumnProperties(column.Name, config)}")), config);
+
+    /// <summary>Whether the configuration says of columns what CREATE TABLE AS cannot say: then a table is created by the list of its columns, and filled.</summary>
+    public virtual bool NeedsColumnList(ConfigMap config) => false;
+
+    /// <summary>What the configuration says of a column, as it stands behind its type, with a blank before; empty where it says nothing.</summary>
+    public virtual string ColumnProperties(string column, ConfigMap config) => "";
 
     /// <summary>Creates an empty table of what stands in its parentheses; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
     public virtual string CreateTable(RelationName name, string definition) => $"create table {Quote(name)} ({definition})";
@@ -157,6 +164,9 @@ public abstract class Dialect
 
     /// <summary>Adds a column.</summary>
     public virtual string AddColumn(RelationName table, ColumnInfo column) => $"alter table {Quote(table)} add column {Quote(column.Name)} {column.Type}";
+
+    /// <summary>Adds a column to the table of a node, whose configuration may say how its values are to be kept.</summary>
+    public string AddColumn(RelationName table, ColumnInfo column, ConfigMap config) => AddColumn(table, column) + ColumnProperties(column.Name, config);
 
     /// <summary>Drops a column.</summary>
     public virtual string DropColumn(RelationName table, string column) => $"alter table {Quote(table)} drop column {Quote(column)}";

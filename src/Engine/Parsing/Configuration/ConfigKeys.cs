@@ -12,7 +12,7 @@ internal static class ConfigKeys
     private static readonly string[] Postgres = ["indexes", "unlogged"];
 
     // They say how Redshift keeps rows, and nothing on other engines: a project may be built on several.
-    private static readonly string[] Redshift = ["dist", "sort", "sort_type", "bind", "backup", "auto_refresh"];
+    private static readonly string[] Redshift = ["dist", "sort", "sort_type", "bind", "backup", "auto_refresh", "encode"];
 
     private static readonly string[] BuiltWithoutEffect =
         ["docs", "quoting", "packages", "transient", "freshness", "sql_header"];
@@ -26,7 +26,7 @@ internal static class ConfigKeys
         [.. BuiltWithoutEffect, "concurrent_batches", "static_analysis", "latest_version", "partition_by", "cluster_by", "predicates"]);
 
     public static readonly KeySet Seed = new(
-        "The configuration of a seed", [.. Common, .. Built, "column_types", "delimiter", "quote_columns", .. Postgres], BuiltWithoutEffect);
+        "The configuration of a seed", [.. Common, .. Built, "column_types", "delimiter", "quote_columns", .. Postgres, "encode"], BuiltWithoutEffect);
 
     public static readonly KeySet Snapshot = new(
         "The configuration of a snapshot",

@@ -155,6 +155,7 @@ internal static class TypedConfigs
             FullRefresh = reader.Flag("full_refresh"),
             Grants = reader.Grants("grants"),
             Indexes = reader.Indexes("indexes"),
+            Encodings = reader.Encodings("encode"),
             IsUnlogged = reader.Flag("unlogged") ?? false,
             PersistedDocs = ReadPersistedDocs(reader),
         };

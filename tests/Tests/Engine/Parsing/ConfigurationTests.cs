@@ -123,6 +123,21 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task Encodings_of_columns_add_up_and_a_word_takes_their_place()
+    {
+        using var project = new ProjectFolder()
+            .Configured("models: { shop: { +encode: { a: zstd, b: lzo } } }\n")
+            .With("models/m.yml", "models: [{ name: m, columns: [{ name: b, encode: az64 }, { name: c, encode: raw }] }]\n")
+            .With("models/m.sql", "{{ config encode: { d: 'delta' } }}select 1")
+            .With("models/n.sql", "{{ config encode: 'auto' }}select 1");
+        var parsed = await project.ParseCleanAsync();
+        Assert.Equal("a=zstd b=az64 c=raw d=delta", string.Join(' ', Config(parsed, "m").Encodings.Select(pair => $"{pair.Key}={pair.Value}")));
+        Assert.Empty(Config(parsed, "n").Encodings);
+        Assert.True(Config(parsed, "n").Values.TryGet("encode", out var word));
+        Assert.Equal("auto", word.Value.ToString());
+    }
+
+    [Fact]
     public async Task Seeds_are_configured_by_folder_and_by_properties()
     {
         using var project = new ProjectFolder()
