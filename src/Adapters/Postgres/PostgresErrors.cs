@@ -76,7 +76,7 @@ internal static class PostgresErrors
     // The server counts characters from 1, in one statement. Of a script, the driver does not say which it was.
     private static int? PositionIn(string sql, PostgresException error)
     {
-        if (error.Position <= 0 || sql.Length == 0 || sql.AsSpan().TrimEnd().TrimEnd(';').Contains(';'))
+        if (error.Position <= 0 || sql.Length == 0 || SqlScript.Postgres.Single(sql) is null)
         {
             return null;
         }

@@ -18,13 +18,13 @@ internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresS
 
     public Task<long?> ExecuteAsync(string sql, CancellationToken cancellationToken) => TranslateAsync(sql, async () =>
     {
-        if (sql.Contains(';', StringComparison.Ordinal))
+        if (SqlScript.Postgres.Single(sql) is not { } statement)
         {
             return await ExecuteScriptAsync(sql, cancellationToken);
         }
 
         await using var batch = new NpgsqlBatch(await OpenedAsync(cancellationToken));
-        await using (var reader = await SendAsync(batch, behindSavepoint: false, sql, cancellationToken))
+        await using (var reader = await SendAsync(batch, behindSavepoint: false, statement, cancellationToken))
         {
             while (await reader.NextResultAsync(cancellationToken))
             {

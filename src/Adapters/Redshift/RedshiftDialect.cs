@@ -128,5 +128,5 @@ public sealed class RedshiftDialect : PostgresDialect
 
     // A recursive query cannot be bound late.
     private static bool IsBound(ConfigMap config, string query) =>
-        (config.TryGet("bind", out var bind) && bind.Value.ToString() == "true") || SqlScript.IsRecursive(query);
+        (config.TryGet("bind", out var bind) && bind.Value.ToString() == "true") || SqlScript.Redshift.IsRecursive(query);
 }

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -97,7 +98,7 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
 
     public async Task<long?> ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        var statements = sql.Contains(';', StringComparison.Ordinal) ? SqlScript.Split(sql) : [(0, sql)];
+        var statements = sql.Contains(';', StringComparison.Ordinal) ? SqlScript.Redshift.Split(sql) : [(0, sql)];
         long? rows = null;
         foreach (var (start, statement) in statements)
         {

@@ -56,8 +56,9 @@ public sealed class MistakesTests
         + "        - { columns: [id], unique: 1, type: 'b tree', colums: [id] }\n")]
     [InlineData("indexes-of-wrong-type", "models:\n  - name: m\n    config: { indexes: { columns: [id] } }\n")]
     [InlineData("encodings",
-        "models:\n  - name: m\n    config: { encode: { id: 1, a: 'z std' } }\n    columns: [{ name: b, encode: 7 }]\nseeds:\n  - name: n\n    config: { encode: zstd }\n"
+        "models:\n  - name: m\n    config: { encode: { id: 1, a: 'z std' } }\n    columns: [{ name: b, encode: 7 }]\n"
         + "sources: [{ name: s, tables: [{ name: t, columns: [{ name: c, encode: zstd }] }] }]\n")]
+    [InlineData("encoding-of-wrong-type", "models:\n  - name: m\n    config: { encode: zstd }\n")]
     [InlineData("unit-tests",
         "unit_tests:\n  - name: a\n  - { name: b, model: mm, expect: { rows: [] } }\n  - { name: c, model: m, given: [{ input: m }], expect: { rows: [1, { x: [2] }], format: yaml } }\n"
         + "  - { name: d, model: m, expect: { fixture: f, format: csv } }\n  - { name: f, model: m, expect: { rows: [] }, overrides: { macros: { is_incremntal: true } } }\n  - { name: e, model: m, expect: { fixture: f } }\n")]
