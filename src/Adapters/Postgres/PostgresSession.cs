@@ -11,7 +11,13 @@ namespace SpotifyEtl.Models.Adapters.Postgres;
 /// </summary>
 internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresSettings settings, PostgresDialect dialect) : IWarehouseSession
 {
+    private readonly LockWatch _lockWatch = new(source, settings);
     private NpgsqlConnection? _connection;
+
+    public Action<LockWait>? Waiting
+    {
+        set => _lockWatch.Waiting = value;
+    }
 
     /// <summary>Connects.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken) => _connection = await PostgresConnections.OpenAsync(source, settings, cancellationToken);
@@ -157,7 +163,7 @@ internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresS
             {
                 BatchCommands = { new("begin"), new(RelationLock.Take(view.Target)), new(sql), new("commit") },
             };
-            await batch.ExecuteNonQueryAsync(cancellationToken);
+            await _lockWatch.UntilAsync(batch.ExecuteNonQueryAsync(cancellationToken), connection.ProcessID, view.Target);
         }
         catch
         {
@@ -184,7 +190,7 @@ internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresS
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         }
 
-        var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var reader = await _lockWatch.UntilAsync(batch.ExecuteReaderAsync(cancellationToken), batch.Connection!.ProcessID, pending.Length > 0 ? _building : null);
         try
         {
             if (await ReadTransactionIdAsync(reader, pending, cancellationToken))

@@ -25,6 +25,11 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
     private CommitProof? _proof;
     private WarehouseException? _failure;
 
+    public Action<LockWait>? Waiting
+    {
+        set => _lock.Waiting = value;
+    }
+
     /// <summary>Connects.</summary>
     public Task OpenAsync(CancellationToken cancellationToken) => OpenedAsync(cancellationToken);
 
