@@ -1,5 +1,9 @@
 using SpotifyEtl.Models.Conformance.Runs;
+using SpotifyEtl.Models.Engine;
+using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
+using SpotifyEtl.Models.Engine.Graph.Selection;
+using SpotifyEtl.Models.Engine.Planning;
 
 namespace SpotifyEtl.Models.Conformance.Postgres;
 
@@ -154,6 +158,24 @@ public sealed class IndexTests() : RunSpec(new PostgresEngine())
         await SucceedAsync();
         Assert.Equal(Expected, await DefinitionsAsync());
         Assert.Equal(["2"], await Project.QueryAsync("select id from others"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_what_becomes_of_indexes()
+    {
+        Project.Write("models/orders.sql", "{{ config materialized: 'table' unlogged: true indexes: [{ columns: ['id'], unique: true }, { columns: ['lower(name)'], type: 'hash' }] }}\nselect 1 as id, 'a'::text as name");
+        Project.Write("models/orders.yml", "models:\n  - name: orders\n    columns: [{ name: id, data_tests: [not_null] }]\n");
+        Project.Write("models/sums.sql", "{{ config materialized: 'incremental' indexes: [{ columns: ['id'] }] }}\nselect id from {{ ref 'orders' }}");
+        await SucceedAsync();
+
+        var diagnostics = new DiagnosticBag();
+        var project = await Project.ReadAsync(diagnostics);
+        var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics);
+        await using var warehouse = await Project.OpenAsync();
+        var plan = await Pipeline.PlanAsync(project, selected, new RunRequest { Command = "build", Scope = RunScope.Build }, warehouse, diagnostics, CancellationToken.None);
+        var text = new StringWriter { NewLine = "\n" };
+        new PlanExplainer(warehouse.Dialect).Explain(plan, text);
+        Golden.Verify(text.ToString());
     }
 
     // Without their names.
