@@ -17,9 +17,9 @@ internal sealed class LockWatch(NpgsqlDataSource source, PostgresSettings settin
 
     /// <summary>Waits for what was sent with the lock.</summary>
     /// <param name="sent">What was sent.</param>
-    /// <param name="processId">The session's process on the server.</param>
+    /// <param name="connection">The session's connection, which may be broken.</param>
     /// <param name="relation">The relation that is locked; null where nothing is.</param>
-    public async Task<T> UntilAsync<T>(Task<T> sent, int processId, RelationName? relation)
+    public async Task<T> UntilAsync<T>(Task<T> sent, NpgsqlConnection connection, RelationName? relation)
     {
         if (relation is null || Waiting is not { } tell || sent.IsCompleted)
         {
@@ -27,7 +27,7 @@ internal sealed class LockWatch(NpgsqlDataSource source, PostgresSettings settin
         }
 
         using var over = new CancellationTokenSource();
-        var watching = WatchAsync(processId, relation, tell, over.Token);
+        var watching = WatchAsync(connection, relation, tell, over.Token);
         try
         {
             return await sent;
@@ -39,10 +39,11 @@ internal sealed class LockWatch(NpgsqlDataSource source, PostgresSettings settin
         }
     }
 
-    private async Task WatchAsync(int processId, RelationName relation, Action<LockWait> tell, CancellationToken cancellationToken)
+    private async Task WatchAsync(NpgsqlConnection waiting, RelationName relation, Action<LockWait> tell, CancellationToken cancellationToken)
     {
         try
         {
+            var processId = waiting.ProcessID;
             await Task.Delay(Patience, cancellationToken);
             await using var connection = await PostgresConnections.OpenAsync(source, settings, cancellationToken);
             if (await HolderAsync(connection, processId, cancellationToken) is { } holder)
@@ -50,9 +51,9 @@ internal sealed class LockWatch(NpgsqlDataSource source, PostgresSettings settin
                 tell(new LockWait(relation, holder));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or WarehouseException or NpgsqlException)
+        catch (Exception e) when (e is OperationCanceledException or WarehouseException or NpgsqlException or InvalidOperationException)
         {
-            // It got the lock meanwhile; or nobody can be asked, and what was sent tells of that itself.
+            // It got the lock meanwhile; or the connection broke, or nobody can be asked, and what was sent tells of that itself.
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed partial class PostgresSession
         if (TakePending() is { Length: > 0 } pending)
         {
             await using var command = new NpgsqlCommand(string.Join(";\n", pending), connection);
-            await using var reader = await _lockWatch.UntilAsync(command.ExecuteReaderAsync(cancellationToken), connection.ProcessID, _building);
+            await using var reader = await _lockWatch.UntilAsync(command.ExecuteReaderAsync(cancellationToken), connection, _building);
             await ReadTransactionIdAsync(reader, pending, cancellationToken);
         }
 

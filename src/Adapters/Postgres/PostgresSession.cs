@@ -163,7 +163,7 @@ internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresS
             {
                 BatchCommands = { new("begin"), new(RelationLock.Take(view.Target)), new(sql), new("commit") },
             };
-            await _lockWatch.UntilAsync(batch.ExecuteNonQueryAsync(cancellationToken), connection.ProcessID, view.Target);
+            await _lockWatch.UntilAsync(batch.ExecuteNonQueryAsync(cancellationToken), connection, view.Target);
         }
         catch
         {
@@ -190,7 +190,7 @@ internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresS
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         }
 
-        var reader = await _lockWatch.UntilAsync(batch.ExecuteReaderAsync(cancellationToken), batch.Connection!.ProcessID, pending.Length > 0 ? _building : null);
+        var reader = await _lockWatch.UntilAsync(batch.ExecuteReaderAsync(cancellationToken), batch.Connection!, pending.Length > 0 ? _building : null);
         try
         {
             if (await ReadTransactionIdAsync(reader, pending, cancellationToken))

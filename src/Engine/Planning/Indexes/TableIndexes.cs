@@ -48,7 +48,7 @@ internal sealed class TableIndexes(Node node, Dialect dialect, Capabilities capa
     {
         var (table, columns) = (node.Relation!, string.Join('\0', index.Columns));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{table.Identifier}\0{columns}\0{index.IsUnique}\0{index.Type ?? "btree"}")))[..HashDigits];
-        var words = string.Join('_', index.Columns.Select(column => string.Concat(column.Where(character => char.IsLetterOrDigit(character) || character == '_'))));
+        var words = string.Join('_', index.Columns.Select(column => string.Concat(column.Select(character => char.IsLetterOrDigit(character) ? character : '_')).Trim('_')));
         var name = table with { Identifier = $"{table.Identifier}_{words}" };
         return AsideName.Of(name, $"_{hash}", capabilities.MaxIdentifierBytes - AsideName.New.Length).Identifier;
     }
