@@ -178,6 +178,10 @@ public sealed class TestProject : IDisposable
         {
         }
 
+        public void OnNodeWaiting(NodeWaiting waiting)
+        {
+        }
+
         public void OnNodeFinished(NodeFinished finished)
         {
         }

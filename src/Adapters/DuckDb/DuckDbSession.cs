@@ -9,6 +9,12 @@ internal sealed class DuckDbSession(DuckDbConnection connection, Dialect dialect
 {
     private DuckDbTransaction? _transaction;
 
+    /// <summary>Nobody is ever waited for: another process does not get as far as a session.</summary>
+    public Action<LockWait>? Waiting
+    {
+        set { }
+    }
+
     // No other process can have the database open, and within a run no two nodes are one relation.
     public Task BeginAsync(RelationName? building, CancellationToken cancellationToken)
     {

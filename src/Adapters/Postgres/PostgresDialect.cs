@@ -25,6 +25,25 @@ public class PostgresDialect : Dialect
         """;
 
     /// <inheritdoc/>
+    public override string TableNoun(ConfigMap config) =>
+        config.TryGet("unlogged", out var unlogged) && unlogged.Value.ToString().Equals("true", StringComparison.OrdinalIgnoreCase) ? "unlogged table" : base.TableNoun(config);
+
+    /// <inheritdoc/>
+    public override Wrapping CreateTable(RelationName name, ConfigMap config) => new($"create {TableNoun(config)} {Quote(name)} as (\n", "\n)");
+
+    /// <inheritdoc/>
+    public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create {TableNoun(config)} {Quote(name)} ({definition})";
+
+    /// <inheritdoc/>
+    public override string ShowIndexes(RelationName table) =>
+        $"""
+        select c.relname::text
+        from pg_catalog.pg_index as i
+        join pg_catalog.pg_class as c on c.oid = i.indexrelid
+        where i.indrelid = {Literal(Quote(table))}::regclass
+        """;
+
+    /// <inheritdoc/>
     public override string TypeName(SeedColumnType type) => type switch
     {
         SeedColumnType.Integer => "bigint",

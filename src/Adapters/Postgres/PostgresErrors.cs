@@ -46,6 +46,9 @@ internal static class PostgresErrors
         ? refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or IdleInTransactionTimeout
         : error.IsTransient;
 
+    /// <summary>Whether the server refused the statement itself: not the connection, another transaction or a cancellation was in the way.</summary>
+    public static bool IsRefusal(PostgresException error) => !IsBroken(error) && !IsTransient(error) && error.SqlState != PostgresErrorCodes.QueryCanceled;
+
     /// <summary>Whether it may be otherwise next time.</summary>
     public static bool IsTransient(PostgresException error) =>
         TransientStates.Contains(error.SqlState)
@@ -76,7 +79,7 @@ internal static class PostgresErrors
     // The server counts characters from 1, in one statement. Of a script, the driver does not say which it was.
     private static int? PositionIn(string sql, PostgresException error)
     {
-        if (error.Position <= 0 || sql.Length == 0 || sql.AsSpan().TrimEnd().TrimEnd(';').Contains(';'))
+        if (error.Position <= 0 || sql.Length == 0 || SqlScript.Postgres.Single(sql) is null)
         {
             return null;
         }

@@ -64,24 +64,14 @@ internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDia
         }
 
         var aside = AsideName.Of(publication.Target, AsideName.Old, PostgresWarehouse.PostgresCapabilities.MaxIdentifierBytes);
-        try
-        {
-            await SendAsync(
-                cancellationToken,
-                [
-                    $"savepoint {Savepoint}",
-                    dialect.Rename(publication.Target, old.Kind, aside.Identifier),
-                    rename,
-                    .. readers.Select(reader => $"create or replace view {reader.Name}{reader.Options} as {reader.Definition}"),
-                    Drop(aside, old.Kind),
-                ]);
-            return true;
-        }
-        catch (PostgresException e) when (!PostgresErrors.IsBroken(e) && !PostgresErrors.IsTransient(e) && e.SqlState != PostgresErrorCodes.QueryCanceled)
-        {
-            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
-            return false;
-        }
+        return await TryAsync(
+            [
+                dialect.Rename(publication.Target, old.Kind, aside.Identifier),
+                rename,
+                .. readers.Select(reader => $"create or replace view {reader.Name}{reader.Options} as {reader.Definition}"),
+                Drop(aside, old.Kind),
+            ],
+            cancellationToken) is null;
     }
 
     private async Task RebuildAsync(Publication publication, ReplacedRelation old, IReadOnlyList<string> create, CancellationToken cancellationToken)
@@ -102,42 +92,42 @@ internal sealed class PostgresPublisher(NpgsqlConnection connection, PostgresDia
 
     private async Task CreateAgainAsync(DependentView view, Publication publication, CancellationToken cancellationToken)
     {
-        try
+        if (await TryAsync(view.CreateAgain, cancellationToken) is { } refusal && !IsRebuilt(view.Schema, view.Identifier, publication))
         {
-            await SendAsync(cancellationToken, [$"savepoint {Savepoint}", .. view.CreateAgain]);
-        }
-        catch (PostgresException e) when (!PostgresErrors.IsBroken(e) && !PostgresErrors.IsTransient(e) && e.SqlState != PostgresErrorCodes.QueryCanceled)
-        {
-            if (!publication.RebuiltByRun.Any(relation => relation.Schema == view.Schema && relation.Identifier == view.Identifier))
+            throw new WarehouseException($"{publication.Target} cannot be replaced: {Dialect.Noun(view.Kind)} {view.Name} reads it, and cannot read its new columns ({refusal.MessageText})", refusal)
             {
-                throw new WarehouseException($"{publication.Target} cannot be replaced: {Dialect.Noun(view.Kind)} {view.Name} reads it, and cannot read its new columns ({e.MessageText})", e)
-                {
-                    Hint = "Build that view in the same run, change it first, or drop it if nobody needs it any more",
-                };
-            }
-
-            await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
+                Hint = "Build that view in the same run, change it first, or drop it if nobody needs it any more",
+            };
         }
     }
 
     private async Task AddAgainAsync(ReferencingKey key, Publication publication, CancellationToken cancellationToken)
     {
+        if (await TryAsync([key.Add], cancellationToken) is { } refusal && !IsRebuilt(key.Schema, key.Table, publication))
+        {
+            throw new WarehouseException($"{publication.Target} cannot be replaced: the foreign key {key.Name} of {key.Schema}.{key.Table} refers to it, and cannot refer to what takes its place ({refusal.MessageText})", refusal)
+            {
+                Hint = "Build that table in the same run, or change it first",
+            };
+        }
+    }
+
+    // What is built later in the run brings along what could not be brought back here; until then a table's rows are those from before.
+    private static bool IsRebuilt(string schema, string identifier, Publication publication) =>
+        publication.RebuiltByRun.Any(relation => relation.Schema == schema && relation.Identifier == identifier);
+
+    // Gives what the server said where it refuses; then the transaction is as it was before.
+    private async Task<PostgresException?> TryAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
         try
         {
-            await SendAsync(cancellationToken, $"savepoint {Savepoint}", key.Add);
+            await SendAsync(cancellationToken, [$"savepoint {Savepoint}", .. statements]);
+            return null;
         }
-        catch (PostgresException e) when (!PostgresErrors.IsBroken(e) && !PostgresErrors.IsTransient(e) && e.SqlState != PostgresErrorCodes.QueryCanceled)
+        catch (PostgresException e) when (PostgresErrors.IsRefusal(e))
         {
-            // A table that is built later in the run brings its keys along; until then its rows are those from before.
-            if (!publication.RebuiltByRun.Any(relation => relation.Schema == key.Schema && relation.Identifier == key.Table))
-            {
-                throw new WarehouseException($"{publication.Target} cannot be replaced: the foreign key {key.Name} of {key.Schema}.{key.Table} refers to it, and cannot refer to what takes its place ({e.MessageText})", e)
-                {
-                    Hint = "Build that table in the same run, or change it first",
-                };
-            }
-
             await SendAsync(CancellationToken.None, $"rollback to savepoint {Savepoint}");
+            return e;
         }
     }
 

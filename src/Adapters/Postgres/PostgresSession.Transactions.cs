@@ -12,6 +12,9 @@ internal sealed partial class PostgresSession
 
     private bool _isInTransaction;
 
+    // What the transaction builds; null where it locks nothing.
+    private RelationName? _building;
+
     // What begins the transaction, as long as it has not been sent.
     private string[] _pending = [];
 
@@ -23,6 +26,7 @@ internal sealed partial class PostgresSession
     {
         await OpenedAsync(cancellationToken);
         _pending = building is null ? ["begin"] : ["begin", RelationLock.Take(building)];
+        _building = building;
         _transactionId = null;
         _isInTransaction = true;
     }
@@ -81,7 +85,7 @@ internal sealed partial class PostgresSession
         if (TakePending() is { Length: > 0 } pending)
         {
             await using var command = new NpgsqlCommand(string.Join(";\n", pending), connection);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await using var reader = await _lockWatch.UntilAsync(command.ExecuteReaderAsync(cancellationToken), connection, _building);
             await ReadTransactionIdAsync(reader, pending, cancellationToken);
         }
 

@@ -11,20 +11,26 @@ namespace SpotifyEtl.Models.Adapters.Postgres;
 /// </summary>
 internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresSettings settings, PostgresDialect dialect) : IWarehouseSession
 {
+    private readonly LockWatch _lockWatch = new(source, settings);
     private NpgsqlConnection? _connection;
+
+    public Action<LockWait>? Waiting
+    {
+        set => _lockWatch.Waiting = value;
+    }
 
     /// <summary>Connects.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken) => _connection = await PostgresConnections.OpenAsync(source, settings, cancellationToken);
 
     public Task<long?> ExecuteAsync(string sql, CancellationToken cancellationToken) => TranslateAsync(sql, async () =>
     {
-        if (sql.Contains(';', StringComparison.Ordinal))
+        if (SqlScript.Postgres.Single(sql) is not { } statement)
         {
             return await ExecuteScriptAsync(sql, cancellationToken);
         }
 
         await using var batch = new NpgsqlBatch(await OpenedAsync(cancellationToken));
-        await using (var reader = await SendAsync(batch, behindSavepoint: false, sql, cancellationToken))
+        await using (var reader = await SendAsync(batch, behindSavepoint: false, statement, cancellationToken))
         {
             while (await reader.NextResultAsync(cancellationToken))
             {
@@ -151,8 +157,9 @@ internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresS
     // What is sent in one go is one transaction to the server, without being told when it begins and ends.
     private async Task ReplaceAloneAsync(Publication view, string sql, CancellationToken cancellationToken)
     {
-        await using var batch = new NpgsqlBatch(await OpenedAsync(cancellationToken)) { BatchCommands = { new(RelationLock.Take(view.Target)), new(sql) } };
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        var connection = await OpenedAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(RelationLock.Take(view.Target)), new(sql) } };
+        await _lockWatch.UntilAsync(batch.ExecuteNonQueryAsync(cancellationToken), connection, view.Target);
     }
 
     private Task<bool> ReplaceBehindSavepointAsync(string sql, CancellationToken cancellationToken) => BehindSavepointAsync(async () =>
@@ -172,7 +179,7 @@ internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresS
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         }
 
-        var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var reader = await _lockWatch.UntilAsync(batch.ExecuteReaderAsync(cancellationToken), batch.Connection!, pending.Length > 0 ? _building : null);
         try
         {
             if (await ReadTransactionIdAsync(reader, pending, cancellationToken))

@@ -19,17 +19,6 @@ internal sealed record PostgresSettings(string Host, int Port, string Database, 
         "connect_timeout", "keepalives_idle", "retries",
     ];
 
-    // libpq's names.
-    private static readonly Dictionary<string, SslMode> SslModes = new(StringComparer.Ordinal)
-    {
-        ["disable"] = SslMode.Disable,
-        ["allow"] = SslMode.Allow,
-        ["prefer"] = SslMode.Prefer,
-        ["require"] = SslMode.Require,
-        ["verify-ca"] = SslMode.VerifyCA,
-        ["verify-full"] = SslMode.VerifyFull,
-    };
-
     /// <summary>The password; null where the server asks for none, or <c>PGPASSWORD</c> or a password file gives it.</summary>
     public string? Password { get; init; }
 
@@ -78,7 +67,7 @@ internal sealed record PostgresSettings(string Host, int Port, string Database, 
             options.RequiredText("host"), options.Number("port", DefaultPort, 1, 65_535), options.RequiredText("database", "dbname"), options.RequiredText("user"))
         {
             Password = options.Text("password", "pass"),
-            SslMode = options.Choice("sslmode", SslMode.Prefer, SslModes),
+            SslMode = options.Choice("sslmode", SslMode.Prefer, SslModes.ByName),
             RootCertificate = FullPath("sslrootcert"),
             ClientCertificate = FullPath("sslcert"),
             ClientKey = FullPath("sslkey"),

@@ -33,22 +33,10 @@ internal sealed class PostgresSpilledRows : ISpilledRows
         }
     }
 
-    public async Task StoreAsync(RelationName table, CancellationToken cancellationToken)
+    public Task StoreAsync(RelationName table, CancellationToken cancellationToken)
     {
         var built = AsideName.Of(table, AsideName.New, PostgresWarehouse.PostgresCapabilities.MaxIdentifierBytes);
-        await _session.BeginAsync(table, cancellationToken);
-        try
-        {
-            await _session.ExecuteAsync(_dialect.CreateEmptyTable(built, _columns), cancellationToken);
-            await CopyInAsync(built, cancellationToken);
-            await _session.PublishAsync(new Publication(built, table, RelationKind.Table, new HashSet<RelationName>()), cancellationToken);
-            await _session.CommitAsync(cancellationToken);
-        }
-        catch
-        {
-            await _session.RollbackAsync();
-            throw;
-        }
+        return StoredRows.StoreAsync(_session, table, built, _dialect.CreateEmptyTable(built, _columns), () => CopyInAsync(built, cancellationToken), cancellationToken);
     }
 
     public ValueTask DisposeAsync()

@@ -20,6 +20,8 @@ public sealed class PostgresWarehouse : IWarehouse
         TransactionalDdl = true,
         ReplacesTables = false,
         Merge = true,
+        Indexes = true,
+        UnloggedTables = true,
         DefaultStrategy = IncrementalStrategy.DeleteInsert,
         // NAMEDATALEN - 1: the server cuts what is longer, without an error.
         LogsStatements = true,

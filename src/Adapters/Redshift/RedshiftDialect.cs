@@ -47,12 +47,22 @@ public sealed class RedshiftDialect : PostgresDialect
     /// <summary>The time at which the transaction began, of which Redshift keeps the one without a zone, in UTC.</summary>
     public override string CurrentTimestamp(bool withTimeZone) => withTimeZone ? "cast(sysdate as timestamp with time zone)" : "sysdate";
 
+    /// <summary>There are no tables without a log.</summary>
+    public override string TableNoun(ConfigMap config) => Noun(RelationKind.Table);
+
     /// <inheritdoc/>
     public override Wrapping CreateTable(RelationName name, ConfigMap config) =>
         TableProperties.Of(config, this) is { Length: > 0 } properties ? new($"create table {Quote(name)}{properties}\nas (\n", "\n)") : CreateTable(name);
 
     /// <inheritdoc/>
-    public override string CreateTable(RelationName name, string definition, ConfigMap config) => $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}";
+    public override string CreateTable(RelationName name, string definition, ConfigMap config) =>
+        $"create table {Quote(name)} ({definition}){TableProperties.Of(config, this)}{TableProperties.Encoding(config)}";
+
+    /// <summary>CREATE TABLE AS takes no encodings, also not that of the table.</summary>
+    public override bool NeedsColumnList(ConfigMap config) => TableProperties.IsEncoded(config);
+
+    /// <inheritdoc/>
+    public override string ColumnProperties(string column, ConfigMap config) => TableProperties.EncodingOf(config, column) is { } encoding ? $" encode {encoding}" : "";
 
     /// <inheritdoc/>
     public override Wrapping CreateMaterializedView(RelationName name, ConfigMap config)
@@ -118,5 +128,5 @@ public sealed class RedshiftDialect : PostgresDialect
 
     // A recursive query cannot be bound late.
     private static bool IsBound(ConfigMap config, string query) =>
-        (config.TryGet("bind", out var bind) && bind.Value.ToString() == "true") || SqlScript.IsRecursive(query);
+        (config.TryGet("bind", out var bind) && bind.Value.ToString() == "true") || SqlScript.Redshift.IsRecursive(query);
 }

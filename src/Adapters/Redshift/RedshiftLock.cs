@@ -12,9 +12,14 @@ internal sealed class RedshiftLock(IRedshiftConnections connections, RedshiftDia
 {
     private const string Suffix = "__etl_lock";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private IRedshiftConnection? _connection;
     private CancellationTokenSource? _stopped;
     private Task _heartbeat = Task.CompletedTask;
+
+    /// <summary>Is told when it takes long; Redshift does not tell who has it. Null for nobody.</summary>
+    public Action<LockWait>? Waiting { get; set; }
 
     /// <summary>Whether it is held.</summary>
     public bool IsHeld { get; private set; }
@@ -32,7 +37,7 @@ internal sealed class RedshiftLock(IRedshiftConnections connections, RedshiftDia
         try
         {
             await _connection.RunAsync("begin", maxRows: 0, cancellationToken);
-            await _connection.RunAsync($"create table {dialect.Quote(name)} (held smallint)", maxRows: 0, cancellationToken);
+            await TellingAsync(relation, _connection.RunAsync($"create table {dialect.Quote(name)} (held smallint)", maxRows: 0, cancellationToken));
         }
         catch
         {
@@ -72,6 +77,19 @@ internal sealed class RedshiftLock(IRedshiftConnections connections, RedshiftDia
     {
         await ReleaseAsync();
         await CloseAsync();
+    }
+
+    // To create a table takes a fraction of a second where nobody is in the way.
+    private async Task TellingAsync(RelationName relation, Task taken)
+    {
+        using var over = new CancellationTokenSource();
+        if (await Task.WhenAny(taken, Task.Delay(Patience, over.Token)) != taken)
+        {
+            Waiting?.Invoke(new LockWait(relation, Holder: null));
+        }
+
+        await over.CancelAsync();
+        await taken;
     }
 
     private static async Task BeatAsync(IRedshiftConnection connection, TimeSpan interval, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -59,7 +60,7 @@ internal sealed class RedshiftPublisher(IWarehouseSession session, RedshiftDiale
         return result.Rows.GroupBy(row => (string)row[0]!, StringComparer.Ordinal).ToDictionary(
             group => group.Key,
             group => new Found(
-                KindOf(group.First()[1]!.ToString()!),
+                ReplacedRelation.KindOf(group.First()[1]!.ToString()!),
                 [.. group.Where(row => row[3] is not null).Select(row => new RelationName(target.Database, (string)row[2]!, (string)row[3]!))]),
             StringComparer.Ordinal);
     }
@@ -117,13 +118,6 @@ internal sealed class RedshiftPublisher(IWarehouseSession session, RedshiftDiale
             };
         }
     }
-
-    private static RelationKind KindOf(string code) => code switch
-    {
-        "v" => RelationKind.View,
-        "m" => RelationKind.MaterializedView,
-        _ => RelationKind.Table,
-    };
 
     private sealed record Found(RelationKind Kind, IReadOnlyList<RelationName> Readers);
 }

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -23,6 +24,11 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
     private RelationName? _unlocked;
     private CommitProof? _proof;
     private WarehouseException? _failure;
+
+    public Action<LockWait>? Waiting
+    {
+        set => _lock.Waiting = value;
+    }
 
     /// <summary>Connects.</summary>
     public Task OpenAsync(CancellationToken cancellationToken) => OpenedAsync(cancellationToken);
@@ -97,21 +103,22 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
 
     public async Task<long?> ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        var statements = sql.Contains(';', StringComparison.Ordinal) ? SqlScript.Split(sql) : [(0, sql)];
+        var statements = sql.Contains(';', StringComparison.Ordinal) ? SqlScript.Redshift.Split(sql) : [(0, sql)];
         long? rows = null;
         foreach (var (start, statement) in statements)
         {
-            rows = (await RunAsync(statement, start, maxRows: 0, cancellationToken)).Affected;
+            rows = (await RunAsync(statement, start, maxRows: 0, takesLock: true, cancellationToken)).Affected;
         }
 
         return rows;
     }
 
-    public async Task<QueryResult> QueryAsync(string sql, int? maxRows, CancellationToken cancellationToken) => (await RunAsync(sql, 0, maxRows, cancellationToken)).Result;
+    public async Task<QueryResult> QueryAsync(string sql, int? maxRows, CancellationToken cancellationToken) => (await RunAsync(sql, 0, maxRows, takesLock: true, cancellationToken)).Result;
 
     public async Task<IReadOnlyList<ColumnInfo>> DescribeAsync(string sql, CancellationToken cancellationToken)
     {
-        var result = await RunAsync($"{DescribeBefore}{sql}\n) as described limit 0", -DescribeBefore.Length, maxRows: null, cancellationToken);
+        // It changes nothing, and so needs no lock.
+        var result = await RunAsync($"{DescribeBefore}{sql}\n) as described limit 0", -DescribeBefore.Length, maxRows: null, takesLock: false, cancellationToken);
         return result.Result.Columns.Count > 0
             ? result.Result.Columns
             : throw new WarehouseException("Redshift gives no columns for the query", inner: null) { Hint = "Nothing was changed: a relation without columns is none" };
@@ -162,12 +169,16 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
     public const string QueryGroupModel = "{model}";
 
     // One statement; its text begins at an offset of what the caller knows.
-    private async Task<StatementResult> RunAsync(string sql, int start, int? maxRows, CancellationToken cancellationToken)
+    private async Task<StatementResult> RunAsync(string sql, int start, int? maxRows, bool takesLock, CancellationToken cancellationToken)
     {
         ThrowIfFailed();
         try
         {
-            await TakeLockAsync(sql, cancellationToken);
+            if (takesLock)
+            {
+                await TakeLockAsync(sql, cancellationToken);
+            }
+
             return await (await OpenedAsync(cancellationToken)).RunAsync(sql, maxRows, cancellationToken);
         }
         catch (WarehouseException e)

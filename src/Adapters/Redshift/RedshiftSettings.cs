@@ -1,5 +1,6 @@
 using Npgsql;
 using SpotifyEtl.Models.Adapters.Aws;
+using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Templating.Values;
@@ -38,16 +39,6 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
         ["database"] = (RedshiftMethod.Wire, false),
         ["iam"] = (RedshiftMethod.Wire, true),
         ["iam_role"] = (RedshiftMethod.Wire, true),
-    };
-
-    private static readonly Dictionary<string, SslMode> SslModes = new(StringComparer.Ordinal)
-    {
-        ["disable"] = SslMode.Disable,
-        ["allow"] = SslMode.Allow,
-        ["prefer"] = SslMode.Prefer,
-        ["require"] = SslMode.Require,
-        ["verify-ca"] = SslMode.VerifyCA,
-        ["verify-full"] = SslMode.VerifyFull,
     };
 
     /// <summary>The server's name, for the wire.</summary>
@@ -125,7 +116,7 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
             Workgroup = options.Text("workgroup"),
             AutoCreate = options.Flag("autocreate", false),
             Groups = List(target, "db_groups"),
-            SslMode = options.Choice("sslmode", SslMode.Require, SslModes),
+            SslMode = options.Choice("sslmode", SslMode.Require, SslModes.ByName),
             ConnectTimeout = options.Number("connect_timeout", 30, 1, 1_024),
             KeepAliveIdle = options.Number("keepalives_idle", 240, 0, int.MaxValue),
             ConnectRetries = options.Number("retries", 1, 0, 100),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -7,32 +8,25 @@ namespace SpotifyEtl.Models.Adapters.Redshift;
 /// <summary>Rows that are held here while the transaction that found them is rolled back: nothing in Redshift outlives that.</summary>
 internal sealed class RedshiftSpilledRows(RedshiftSession session, RedshiftDialect dialect, QueryResult rows) : ISpilledRows
 {
-    public async Task StoreAsync(RelationName table, CancellationToken cancellationToken)
+    public Task StoreAsync(RelationName table, CancellationToken cancellationToken)
     {
         var built = RedshiftDialect.Aside(table);
-        await session.BeginAsync(table, cancellationToken);
-        try
-        {
-            await session.ExecuteAsync(dialect.CreateEmptyTable(built, rows.Columns), cancellationToken);
-            var writer = session.CreateWriter();
-            var beginning = $"insert into {dialect.Quote(built)} values\n";
-            foreach (var row in rows.Rows)
-            {
-                await writer.AddAsync(beginning, row.Select(Literal), cancellationToken);
-            }
-
-            await writer.FlushAsync(beginning, cancellationToken);
-            await session.PublishAsync(new Publication(built, table, RelationKind.Table, new HashSet<RelationName>()), cancellationToken);
-            await session.CommitAsync(cancellationToken);
-        }
-        catch
-        {
-            await session.RollbackAsync();
-            throw;
-        }
+        return StoredRows.StoreAsync(session, table, built, dialect.CreateEmptyTable(built, rows.Columns), () => InsertAsync(built, cancellationToken), cancellationToken);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task InsertAsync(RelationName table, CancellationToken cancellationToken)
+    {
+        var writer = session.CreateWriter();
+        var beginning = $"insert into {dialect.Quote(table)} values\n";
+        foreach (var row in rows.Rows)
+        {
+            await writer.AddAsync(beginning, row.Select(Literal), cancellationToken);
+        }
+
+        await writer.FlushAsync(beginning, cancellationToken);
+    }
 
     private string Literal(object? value) => value switch
     {

@@ -42,6 +42,8 @@ internal static class RedshiftTypes
     public static string Name(string name, long? length, long? precision, long? scale) => BaseName(name) switch
     {
         var text and ("character varying" or "character") when length is not null => string.Create(CultureInfo.InvariantCulture, $"{text}({length})"),
+        // A literal whose type nobody has asked for.
+        "unknown" => LongText,
         "numeric" when precision is not null => string.Create(CultureInfo.InvariantCulture, $"numeric({precision},{scale ?? 0})"),
         var other => other,
     };

@@ -28,6 +28,9 @@ internal sealed class FinishedNodes(Paint paint, Screen screen)
         return line is null ? [] : Within(finished, line);
     }
 
+    /// <summary>The lines to show for a node that waits for another run.</summary>
+    public IEnumerable<string> Add(NodeWaiting waiting) => [.. End(), _line.Of(waiting)];
+
     /// <summary>The lines to show when there is nothing more to come.</summary>
     public IEnumerable<string> End()
     {

@@ -16,6 +16,10 @@ internal sealed class QuietView : IRunView
     {
     }
 
+    public void OnNodeWaiting(NodeWaiting waiting)
+    {
+    }
+
     public void OnNodeFinished(NodeFinished finished)
     {
     }

@@ -20,6 +20,13 @@ internal sealed class JsonLinesView(JsonLog log) : IRunView
         json.WriteNumber("worker", started.Worker);
     });
 
+    public void OnNodeWaiting(NodeWaiting waiting) => log.Write("node_waiting", json =>
+    {
+        json.WriteString("node", waiting.Node.Id.Value);
+        json.WriteString("relation", waiting.Node.Relation?.ToString());
+        json.WriteString("holder", waiting.Holder);
+    });
+
     public void OnNodeFinished(NodeFinished finished)
     {
         // The tests that a plan of only tests holds have told of themselves.

@@ -25,6 +25,13 @@ internal sealed class NodeLine(Paint paint, Screen screen)
         return $"{Status(status)}  {Cells.Pad(kind, KindCells)}  {Leader(NodeNames.Of(result.Node))} {Details(result, tests, isTestsOnly)}";
     }
 
+    /// <summary>The line for a node that waits.</summary>
+    public string Of(NodeWaiting waiting)
+    {
+        var holder = waiting.Holder is { } known ? $": {Cells.Clip(Cells.Printable(known), MessageCells)}" : "";
+        return $"{paint.Yellow("waits")}  {Cells.Pad(waiting.Kind, KindCells)}  {Leader(NodeNames.Of(waiting.Node))} for another run that builds it{holder}";
+    }
+
     private string Status(NodeStatus status) => status switch
     {
         NodeStatus.Success or NodeStatus.Pass => paint.Green("ok   "),

@@ -19,6 +19,8 @@ internal sealed class PlainView(TextWriter writer, Paint paint, TimeProvider tim
     {
     }
 
+    public void OnNodeWaiting(NodeWaiting waiting) => WriteLines(_finished.Add(waiting));
+
     public void OnNodeFinished(NodeFinished finished) => WriteLines(_finished.Add(finished));
 
     public void OnRunFinished(RunResult result) => WriteLines(_finished.End());

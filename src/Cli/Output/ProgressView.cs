@@ -56,6 +56,14 @@ internal sealed class ProgressView : IRunView
         }
     }
 
+    public void OnNodeWaiting(NodeWaiting waiting)
+    {
+        lock (_lock)
+        {
+            Append(_finished.Add(waiting));
+        }
+    }
+
     public void OnNodeFinished(NodeFinished finished)
     {
         lock (_lock)

@@ -48,6 +48,15 @@ public abstract record BuiltConfig : NodeConfig
     /// <summary>Who may do what with the relation, by privilege; null where nothing is said, and nothing is changed.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Grants { get; init; }
 
+    /// <summary>The indexes that the relation is to have, where the engine has indexes.</summary>
+    public IReadOnlyList<TableIndex> Indexes { get; init; } = [];
+
+    /// <summary>Whether the table's rows need not survive a crash of the server, where the engine has such tables. Default: false.</summary>
+    public bool IsUnlogged { get; init; }
+
+    /// <summary>How the values of columns are compressed, by column, where the engine lets one say so; empty where it is to choose.</summary>
+    public IReadOnlyDictionary<string, string> Encodings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Which descriptions become comments in the warehouse.</summary>
     public PersistedDocs PersistedDocs { get; init; } = PersistedDocs.None;
 }

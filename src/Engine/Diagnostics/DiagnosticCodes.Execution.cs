@@ -49,6 +49,20 @@ public static partial class DiagnosticCodes
         new("ETL609", Severity.Error, $"`incremental_strategy: {strategy}` of `{node.Name}` is not available on {engine}", node.Declaration,
             "Use `incremental_strategy: delete+insert`");
 
+    /// <summary>ETL610: the engine refuses an index.</summary>
+    internal static Diagnostic IndexRefused(Node node, TableIndex index, string engineMessage, string? hint) =>
+        new("ETL610", Severity.Error, $"An index of `{node.Name}`, on {string.Join(", ", index.Columns.Select(column => $"`{column}`"))}, cannot be made: {engineMessage}", index.Declaration,
+            hint ?? "See `indexes` of its configuration");
+
+    /// <summary>ETL611: an encoding is configured for a column that there is not.</summary>
+    internal static Diagnostic EncodingOfNothing(Node node, string column, IReadOnlyList<string> columns) =>
+        new("ETL611", Severity.Error, $"`encode` of `{node.Name}` names `{column}`, which is not among its columns", PlaceOf(node, "encode"),
+            Suggest.Hint(column, columns) ?? $"Its columns are {string.Join(", ", columns.Select(name => $"`{name}`"))}");
+
+    /// <summary>ETL116: a key that the engine of the target can do nothing with.</summary>
+    internal static Diagnostic KeyWithoutEffectOn(string engine, string key, IReadOnlyList<Node> nodes) =>
+        new("ETL116", Severity.Warning, $"`{key}` has no effect on {engine}{(nodes.Count == 1 ? "" : $" (of {nodes.Count} nodes, of which this is the first)")}", PlaceOf(nodes[0], key));
+
     /// <summary>ETL523: a name is longer than the engine's names are.</summary>
     public static Diagnostic NameTooLong(Node node, string name, int bytes, int maxBytes, string engine) =>
         new("ETL523", Severity.Error, $"`{node.Name}` cannot be built: the name `{name}` has {bytes} bytes, and a name on {engine} has {maxBytes} at most", node.Declaration,

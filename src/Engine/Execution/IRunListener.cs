@@ -14,6 +14,9 @@ public interface IRunListener
     /// <summary>A worker took up a node.</summary>
     void OnNodeStarted(NodeStarted started);
 
+    /// <summary>A node has been waiting for some seconds for another run; it goes on waiting. Told once a node.</summary>
+    void OnNodeWaiting(NodeWaiting waiting);
+
     /// <summary>A node, or a test within one, has ended or was skipped.</summary>
     void OnNodeFinished(NodeFinished finished);
 
@@ -32,6 +35,12 @@ public sealed record RunStarted(int Nodes, int Tests, int Threads);
 /// <param name="Kind">What it becomes.</param>
 /// <param name="Worker">The worker, from 1.</param>
 public sealed record NodeStarted(Node Node, string Kind, int Worker);
+
+/// <summary>A node waits for another run that works on the same relation.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Kind">What it becomes.</param>
+/// <param name="Holder">Who has the relation, as the engine tells; null where it does not tell.</param>
+public sealed record NodeWaiting(Node Node, string Kind, string? Holder);
 
 /// <summary>A node or a test has ended.</summary>
 /// <param name="Result">How.</param>

@@ -18,7 +18,7 @@ internal sealed class IncrementApplier(Dialect dialect)
 
         var change = SchemaChange.Between(table, newRows);
         var warnings = Judge(node, increment, change);
-        foreach (var alteration in change.Alterations(increment.Target, increment.OnSchemaChange, dialect))
+        foreach (var alteration in change.Alterations(increment.Target, increment.OnSchemaChange, dialect, node.BaseConfig.Values))
         {
             await session.ExecuteAsync(alteration, cancellationToken);
         }

@@ -140,6 +140,13 @@ internal sealed class NodeExecutor(
                 work.Statement = RenderedText.Generated("");
                 await session.PublishAsync(publish.Publication, cancellationToken);
                 break;
+            case PlanStep.CreateTableFor table:
+                await new TableCreator(dialect).CreateAsync(table, work, session, cancellationToken);
+                break;
+            case PlanStep.CreateIndexes create:
+                work.Statement = RenderedText.Generated("");
+                await new IndexCreator(dialect).CreateAsync(create, session, cancellationToken);
+                break;
             case PlanStep.CheckContract check:
                 work.Statement = check.Sql;
                 await contracts.CheckAsync(check.Model, check.Sql, session, cancellationToken);

@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Planning;
+using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Engine.Execution;
 
@@ -10,6 +11,7 @@ internal sealed class RunProgress
     private readonly IRunListener _listener;
     private readonly ReadyNodes _ready;
     private readonly NodeOutcome?[] _outcomes;
+    private readonly HashSet<int> _waited = [];
 
     public RunProgress(IReadOnlyList<NodePlan> plans, IRunListener listener)
     {
@@ -47,6 +49,18 @@ internal sealed class RunProgress
             var plan = _plans[index];
             _listener.OnNodeStarted(new NodeStarted(plan.Node, plan.Kind, worker));
             return plan;
+        }
+    }
+
+    /// <summary>A node waits for another run. Its batches and its replays may wait again; that is no news.</summary>
+    public void Wait(int index, LockWait wait)
+    {
+        lock (_lock)
+        {
+            if (_waited.Add(index))
+            {
+                _listener.OnNodeWaiting(new NodeWaiting(_plans[index].Node, _plans[index].Kind, wait.Holder));
+            }
         }
     }
 

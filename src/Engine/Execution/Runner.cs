@@ -105,6 +105,7 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
                 try
                 {
                     session ??= await warehouse.OpenSessionAsync(stop.Token);
+                    session.Waiting = wait => progress.Wait(index, wait);
                     outcome = await executor.ExecuteAsync(node, worker, session, stop.Token);
                 }
                 catch (WarehouseException e)

@@ -85,6 +85,17 @@ public sealed class PlanExplainer(Dialect dialect)
             case PlanStep.Publish { Publication: var publication }:
                 output.WriteLine($"-- put {dialect.Quote(publication.Built)} in the place of {dialect.Quote(publication.Target)}; views that read that one read the new one");
                 break;
+            case PlanStep.CreateTableFor table:
+                output.WriteLine($"-- create {dialect.Quote(table.Table)} by the list of the columns that the query gives, with what is configured of them");
+                break;
+            case PlanStep.CreateIndexes create:
+                output.WriteLine(create.IsNew ? "-- create indexes" : "-- create those of its indexes that are not there");
+                foreach (var index in create.Indexes)
+                {
+                    WriteStatement(output, dialect.CreateIndex(index.Name, create.Table, index.Index));
+                }
+
+                break;
             case PlanStep.CheckContract check:
                 output.WriteLine($"-- check that its columns are those of the contract: {string.Join(", ", check.Model.Columns.Select(column => $"{column.Name} {column.DataType}"))}");
                 break;

@@ -32,6 +32,19 @@ public abstract record PlanStep
     /// <param name="Publication">What and where.</param>
     public sealed record Publish(Publication Publication) : PlanStep;
 
+    /// <summary>Creates an empty table with the columns that a query gives, by the list of them.</summary>
+    /// <param name="Node">The node, whose configuration says something of columns.</param>
+    /// <param name="Table">The table, which may have another name for the meantime.</param>
+    /// <param name="Sql">The query.</param>
+    public sealed record CreateTableFor(Node Node, RelationName Table, RenderedText Sql) : PlanStep;
+
+    /// <summary>Makes indexes.</summary>
+    /// <param name="Node">The node whose configuration asks for them.</param>
+    /// <param name="Table">The relation that gets them, which may have another name for the meantime.</param>
+    /// <param name="Indexes">The indexes with their names.</param>
+    /// <param name="IsNew">Whether it has none yet; otherwise only those are made that are not there.</param>
+    public sealed record CreateIndexes(Node Node, RelationName Table, IReadOnlyList<Indexes.NamedIndex> Indexes, bool IsNew) : PlanStep;
+
     /// <summary>Fills the seed's table, which was created empty, with the rows of its file.</summary>
     /// <param name="Table">The table.</param>
     /// <param name="Rows">The rows.</param>

@@ -39,6 +39,7 @@ internal sealed class Planner(
     /// <param name="diagnostics">Takes what is wrong with seeds and strategies.</param>
     public Plan Plan(CompiledProject compiled, RunHooks runHooks, DiagnosticBag diagnostics)
     {
+        ReportKeysWithoutEffect(diagnostics);
         var plans = new NodePlan[graph.Count];
         for (var number = 0; number < plans.Length; number++)
         {
@@ -124,6 +125,21 @@ internal sealed class Planner(
         return tests.Count == 0 ? plan : plan.WithAudit(new PlanStep.Audit(tests, [.. _audits.Statements([.. tests.Select(compiled.AuditOf)])]));
     }
 
+    // A project may be built on several engines, and these keys mean something on one.
+    private void ReportKeysWithoutEffect(DiagnosticBag diagnostics)
+    {
+        Report("indexes", capabilities.Indexes, config => config.Indexes.Count > 0);
+        Report("unlogged", capabilities.UnloggedTables, config => config.IsUnlogged);
+
+        void Report(string key, bool isKnown, Func<BuiltConfig, bool> isSet)
+        {
+            if (!isKnown && graph.Nodes.Where(part => part is { Role: ExecutionRole.Build, Node.BaseConfig: BuiltConfig config } && isSet(config)).Select(part => part.Node).ToList() is { Count: > 0 } nodes)
+            {
+                diagnostics.Add(DiagnosticCodes.KeyWithoutEffectOn(dialect.Name, key, nodes));
+            }
+        }
+    }
+
     // Some engines cut a name that is too long, without a word, and two relations become one.
     private void CheckNames(Node node, DiagnosticBag diagnostics)
     {
@@ -157,8 +173,13 @@ internal sealed class Planner(
             return plan;
         }
 
+        if (dialect.NeedsColumnList(seed.Config.Values) && ColumnEncodings.Mistake(seed, [.. rows.Columns.Select(column => column.Name)]) is { } mistake)
+        {
+            diagnostics.Add(mistake);
+        }
+
         var publication = new Publication(BuiltAs(seed), seed.Target, RelationKind.Table, _built);
-        IReadOnlyList<PlanStep> steps = [.. SeedMaterialization.Plan(publication, rows, state.Find(seed.Target), dialect)];
+        IReadOnlyList<PlanStep> steps = [.. SeedMaterialization.Plan(seed, publication, rows, state.Find(seed.Target), dialect, capabilities)];
         return rendered.TryGetValue(seed.Id, out var hooks) ? WithHooks(hooks, steps, plan) : plan with { Transaction = [.. steps, .. Governance(seed)] };
     }
 

@@ -24,6 +24,12 @@ public sealed record Capabilities
     /// <summary>How many sessions may work at once.</summary>
     public required int MaxSessions { get; init; }
 
+    /// <summary>Whether tables have indexes that a project can ask for. Default: false.</summary>
+    public bool Indexes { get; init; }
+
+    /// <summary>Whether there are tables that are written without a log, and emptied by a crash of the server. Default: false.</summary>
+    public bool UnloggedTables { get; init; }
+
     /// <summary>Whether the engine keeps a log of statements, in which a comment tells who sent them. Default: false.</summary>
     public bool LogsStatements { get; init; }
 

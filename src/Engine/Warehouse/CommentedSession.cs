@@ -11,6 +11,11 @@ internal sealed class CommentedSession(IWarehouseSession session, string comment
     // What would end the comment does not.
     private readonly string _comment = $"/* {comment.Replace("*/", "* /", StringComparison.Ordinal).Replace("/*", "/ *", StringComparison.Ordinal)} */";
 
+    public Action<LockWait>? Waiting
+    {
+        set => session.Waiting = value;
+    }
+
     public Task BeginAsync(RelationName? building, CancellationToken cancellationToken) => session.BeginAsync(building, cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken) => session.CommitAsync(cancellationToken);

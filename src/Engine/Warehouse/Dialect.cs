@@ -54,6 +54,9 @@ public abstract class Dialect
     public virtual bool HasTimeZone(string type) =>
         type.Contains("with time zone", StringComparison.OrdinalIgnoreCase) || type.StartsWith("timestamptz", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What stands behind <c>create</c> for a table of a node, as its configuration says how the engine is to keep the rows.</summary>
+    public virtual string TableNoun(ConfigMap config) => Noun(RelationKind.Table);
+
     /// <summary>What stands before and after a SELECT to make it a view where there is none.</summary>
     public virtual Wrapping CreateView(RelationName name) => new($"create view {Quote(name)} as (\n", "\n)");
 
@@ -119,11 +122,34 @@ public abstract class Dialect
     /// <summary>Creates an empty table; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
     public string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns) => CreateTable(name, ColumnList(columns));
 
+    /// <summary><see cref="CreateEmptyTable(RelationName, IEnumerable{ColumnInfo})"/> for a node, whose configuration may say how the engine is to keep the rows.</summary>
+    public string CreateEmptyTable(RelationName name, IEnumerable<ColumnInfo> columns, ConfigMap config) =>
+        CreateTable(name, string.Join(", ", columns.Select(column => $"{Quote(column.Name)} {column.Type}{ColumnProperties(column.Name, config)}")), config);
+
+    /// <summary>Whether the configuration says of columns what CREATE TABLE AS cannot say: then a table is created by the list of its columns, and filled.</summary>
+    public virtual bool NeedsColumnList(ConfigMap config) => false;
+
+    /// <summary>What the configuration says of a column, as it stands behind its type, with a blank before; empty where it says nothing.</summary>
+    public virtual string ColumnProperties(string column, ConfigMap config) => "";
+
     /// <summary>Creates an empty table of what stands in its parentheses; in the place of a table, where the engine <see cref="Capabilities.ReplacesTables"/>.</summary>
     public virtual string CreateTable(RelationName name, string definition) => $"create table {Quote(name)} ({definition})";
 
     /// <summary><see cref="CreateTable(RelationName, string)"/> for a model, whose configuration may say how the engine is to keep the rows.</summary>
     public virtual string CreateTable(RelationName name, string definition, ConfigMap config) => CreateTable(name, definition);
+
+    /// <summary>Makes an index of a table, or of a materialized view. Only for engines with <see cref="Capabilities.Indexes"/>, as are the next two.</summary>
+    public string CreateIndex(string name, RelationName table, TableIndex index)
+    {
+        var type = index.Type is null ? "" : $" using {Quote(index.Type)}";
+        return $"create {(index.IsUnique ? "unique " : "")}index {Quote(name)} on {Quote(table)}{type} ({string.Join(", ", index.Columns.Select(ColumnOrExpression))})";
+    }
+
+    /// <summary>Gives an index another name.</summary>
+    public string RenameIndex(RelationName index, string newName) => $"alter index {Quote(index)} rename to {Quote(newName)}";
+
+    /// <summary>Asks for the names of a relation's indexes.</summary>
+    public virtual string ShowIndexes(RelationName table) => throw new NotSupportedException($"{Name} has no indexes.");
 
     /// <summary>A type as the engine calls it, of a name that other engines may use.</summary>
     public virtual string TypeOf(string name) => name.Equals("string", StringComparison.OrdinalIgnoreCase) ? TypeName(SeedColumnType.Text) : name;
@@ -139,12 +165,17 @@ public abstract class Dialect
     /// <summary>Adds a column.</summary>
     public virtual string AddColumn(RelationName table, ColumnInfo column) => $"alter table {Quote(table)} add column {Quote(column.Name)} {column.Type}";
 
+    /// <summary>Adds a column to the table of a node, whose configuration may say how its values are to be kept.</summary>
+    public string AddColumn(RelationName table, ColumnInfo column, ConfigMap config) => AddColumn(table, column) + ColumnProperties(column.Name, config);
+
     /// <summary>Drops a column.</summary>
     public virtual string DropColumn(RelationName table, string column) => $"alter table {Quote(table)} drop column {Quote(column)}";
 
     /// <summary>Changes a column's type, converting its values.</summary>
     public virtual string AlterColumnType(RelationName table, ColumnInfo column) =>
         $"alter table {Quote(table)} alter column {Quote(column.Name)} type {column.Type}";
+
+    private string ColumnOrExpression(string text) => text.All(character => char.IsLetterOrDigit(character) || character == '_') ? Quote(text) : text;
 
     // `public` is everybody; `group x` and `role x` say what the name is of.
     private string Grantee(string grantee)

@@ -29,6 +29,9 @@ public sealed record SchemaName(string? Database, string Schema);
 /// <summary>One connection, used by one worker at a time. Cancelling a call interrupts the statement in the engine.</summary>
 public interface IWarehouseSession : IAsyncDisposable
 {
+    /// <summary>Is told when a transaction has waited for about two seconds for another run that builds the same relation; the transaction goes on waiting. Null for nobody.</summary>
+    Action<LockWait>? Waiting { set; }
+
     /// <summary>Begins a transaction; there is none yet. It may begin on the server with its first statement only.</summary>
     /// <param name="building">
     /// What the transaction builds: from its first statement on, another run that builds it waits until this transaction has ended, as this one waits for another's.

@@ -46,6 +46,11 @@ public sealed class FaultyWarehouse(IWarehouseProvider inner, int step, Func<IWa
 
     private sealed class Session(IWarehouseSession inner, FaultyWarehouse faults) : IWarehouseSession
     {
+        public Action<LockWait>? Waiting
+        {
+            set => inner.Waiting = value;
+        }
+
         public async Task BeginAsync(RelationName? building, CancellationToken cancellationToken)
         {
             await faults.CountAsync(inner);

@@ -10,6 +10,11 @@ public sealed class PostgresAuditTests() : AuditSpec(new PostgresEngine());
 
 public sealed class PostgresTwoRunsTests() : TwoRunsSpec(new PostgresEngine());
 
+public sealed class PostgresLockWaitTests() : LockWaitSpec(new PostgresEngine())
+{
+    protected override string Holder => "process ";
+}
+
 public sealed class PostgresSnapshotTests() : SnapshotSpec(new PostgresEngine());
 
 public sealed class PostgresUnitTestTests() : UnitTestSpec(new PostgresEngine());

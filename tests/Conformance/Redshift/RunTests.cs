@@ -20,6 +20,12 @@ public sealed class RedshiftSnapshotTests() : SnapshotSpec(new RedshiftEngine())
 
 public sealed class RedshiftTwoRunsTests() : TwoRunsSpec(new RedshiftEngine());
 
+public sealed class RedshiftLockWaitTests() : LockWaitSpec(new RedshiftEngine())
+{
+    // Redshift has no view of who has made a table that is not committed.
+    protected override string? Holder => null;
+}
+
 public sealed class RedshiftUnitTestTests() : UnitTestSpec(new RedshiftEngine());
 
 public sealed class RedshiftContractTests() : ContractSpec(new RedshiftEngine())

@@ -48,6 +48,45 @@ public sealed class TranscriptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_table_whose_columns_are_encoded_is_created_by_the_list_of_them()
+    {
+        Model("columns", "{{ config materialized: 'table' sort: 'id' encode: { id: 'raw' } }}select 1 as id, 'it''s'::varchar(10) as name, 1.50::numeric(10, 2) as price");
+        Model("automatic", "{{ config materialized: 'table' encode: 'auto' }}select 1 as id");
+        Model("promised", "{{ config materialized: 'table' dist: 'id' }}select 1 as id, 'a' as name");
+        _project.Write("models/all.yml", """
+            models:
+              - name: columns
+                columns: [{ name: Name, encode: zstd }]
+              - name: promised
+                config: { contract: { enforced: true } }
+                columns: [{ name: id, data_type: int, encode: az64, constraints: [{ type: not_null }] }, { name: name, data_type: varchar(5) }]
+            """);
+        _project.Write("seeds/s.csv", "id,name\n1,a\n");
+        _project.Write("seeds/s.yml", "seeds: [{ name: s, config: { encode: { id: delta } }, columns: [{ name: name, encode: lzo }] }]\n");
+        Golden.Verify(await TranscriptAsync());
+        Assert.Equal(["1|it's|1.50"], await _project.QueryAsync("select * from columns"));
+    }
+
+    [Fact]
+    public async Task A_new_column_of_an_incremental_table_is_encoded_too()
+    {
+        const string Config = "{{ config materialized: 'incremental' on_schema_change: 'append_new_columns' encode: { more: 'zstd' } }}";
+        Model("totals", Config.Replace("more:", "id:", StringComparison.Ordinal) + "select 1 as id");
+        await TranscriptAsync();
+        Model("totals", Config + "select 2 as id, 3 as more");
+        Golden.Verify(await TranscriptAsync());
+    }
+
+    [Fact]
+    public async Task An_encoding_of_no_column_is_a_mistake_and_nothing_is_built()
+    {
+        Model("m", "{{ config materialized: 'table' encode: { prise: 'zstd' } }}select 1 as price");
+        var result = (await _project.RunAsync()).Results.Single();
+        Assert.Equal(("ETL611", "Did you mean `price`?"), (result.Diagnostics.Single().Code, result.Diagnostics.Single().Hint));
+        Assert.Empty(await _project.RelationsAsync());
+    }
+
+    [Fact]
     public async Task What_is_replaced_steps_aside_and_is_dropped_after_the_commit()
     {
         Model("a", "{{ config materialized: 'table' }}select 1 as id");

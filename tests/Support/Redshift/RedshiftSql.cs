@@ -33,7 +33,7 @@ internal static class RedshiftSql
         var tokens = FoldCase(SqlToken.Cut(sql));
         var words = tokens.Where(token => token.Kind != SqlTokenKind.Space).Take(6).ToList();
         string? lateBindingView = null;
-        if (IsCreate(words, "table") || IsCreate(words, "materialized"))
+        if (IsCreate(words, "table") || IsCreate(words, "materialized") || (words[0].Is("alter") && words.Exists(word => word.Is("add"))))
         {
             tokens = TableClauses.Remove(tokens);
         }

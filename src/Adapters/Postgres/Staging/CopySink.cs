@@ -15,17 +15,11 @@ internal sealed class CopySink(FileToLoad load, IReadOnlyList<string> columns, D
 {
     private const string HasNul = "a NUL character, which PostgreSQL cannot hold";
 
-    private readonly byte _delimiter = load.Inspected.Header!.Format.Delimiter;
     private readonly byte[] _file = Encoding.UTF8.GetBytes(load.Inspected.File.Path);
     private readonly BinaryCopy _rows = new();
     private readonly BinaryCopy _rejected = new();
 
-    // Where each field of the record at hand begins, and how long it is.
-    private readonly (int Start, int Length)[] _fields = new (int, int)[load.Inspected.Header.Cells.Count];
-
-    // For each column of the table, the fields that it may come from, the preferred one first.
-    private readonly int[][] _sources =
-        [.. columns.Select(column => load.Map.Columns.FirstOrDefault(mapped => mapped.Name == column)?.Fields.ToArray() ?? [])];
+    private readonly RecordFields _fields = load.FieldsOf(columns);
 
     public string? Take(long line, ReadOnlySpan<byte> content, bool needsCare, bool isHardToSplit)
     {
@@ -34,11 +28,11 @@ internal sealed class CopySink(FileToLoad load, IReadOnlyList<string> columns, D
             return HasNul;
         }
 
-        FindFields(content);
-        _rows.BeginRow(_sources.Length + 3);
-        foreach (var source in _sources)
+        _fields.Find(content);
+        _rows.BeginRow(_fields.Columns + 3);
+        for (var column = 0; column < _fields.Columns; column++)
         {
-            WriteFirst(content, source);
+            Write(_fields.Value(content, column, out var hasDoubledQuotes), hasDoubledQuotes);
         }
 
         _rows.WriteText(_file);
@@ -63,39 +57,19 @@ internal sealed class CopySink(FileToLoad load, IReadOnlyList<string> columns, D
         await _rejected.FlushAsync(rejected, cancellationToken);
     }
 
-    private void FindFields(ReadOnlySpan<byte> content)
+    private void Write(ReadOnlySpan<byte> value, bool hasDoubledQuotes)
     {
-        var start = 0;
-        for (var field = 0; field < _fields.Length; field++)
+        if (value.IsEmpty)
         {
-            var length = CsvFields.Length(content[start..], _delimiter);
-            _fields[field] = (start, length);
-            start += length + 1;
+            _rows.WriteNull();
         }
-    }
-
-    // The first that is not empty.
-    private void WriteFirst(ReadOnlySpan<byte> content, int[] source)
-    {
-        foreach (var field in source)
+        else if (hasDoubledQuotes)
         {
-            var (start, length) = _fields[field];
-            var value = CsvFields.Unquote(content.Slice(start, length), out var hasDoubledQuotes);
-            if (value.Length > 0)
-            {
-                if (hasDoubledQuotes)
-                {
-                    _rows.WriteUnescaped(value);
-                }
-                else
-                {
-                    _rows.WriteText(value);
-                }
-
-                return;
-            }
+            _rows.WriteUnescaped(value);
         }
-
-        _rows.WriteNull();
+        else
+        {
+            _rows.WriteText(value);
+        }
     }
 }

@@ -18,24 +18,18 @@ internal sealed class InsertSink : IRecordSink
     private static readonly Rune Ellipsis = new('…');
 
     private readonly Dialect _dialect;
-    private readonly byte _delimiter;
     private readonly string _file;
     private readonly string _loadedAt;
-    private readonly int[][] _sources;
-    private readonly (int Start, int Length)[] _fields;
+    private readonly RecordFields _fields;
     private readonly Rows _rows;
     private readonly Rows _rejected;
 
     public InsertSink(RedshiftSession session, Dialect dialect, StagingTables tables, FileToLoad load, IReadOnlyList<string> columns, DateTime loadedAt)
     {
         _dialect = dialect;
-        _delimiter = load.Inspected.Header!.Format.Delimiter;
         _file = dialect.Literal(load.Inspected.File.Path);
         _loadedAt = LedgerTable.Timestamp(loadedAt);
-        _fields = new (int, int)[load.Inspected.Header.Cells.Count];
-
-        // For each column of the table, the fields that it may come from, the preferred one first.
-        _sources = [.. columns.Select(column => load.Map.Columns.FirstOrDefault(mapped => mapped.Name == column)?.Fields.ToArray() ?? [])];
+        _fields = load.FieldsOf(columns);
         var list = string.Join(", ", columns.Append(StagingTables.File).Append(StagingTables.Line).Append(StagingTables.LoadedAt).Select(dialect.Quote));
         _rows = new Rows($"insert into {dialect.Quote(tables.Rows)} ({list}) values\n", session.CreateWriter());
         _rejected = new Rows($"insert into {dialect.Quote(tables.Rejected)} values\n", session.CreateWriter());
@@ -48,22 +42,17 @@ internal sealed class InsertSink : IRecordSink
             return HasNul;
         }
 
-        FindFields(content);
-        var values = new string[_sources.Length + 3];
-        for (var index = 0; index < _sources.Length; index++)
+        _fields.Find(content);
+        var values = new string[_fields.Columns + 3];
+        for (var column = 0; column < _fields.Columns; column++)
         {
-            if (First(content, _sources[index]) is not { } value)
-            {
-                values[index] = "null";
-            }
-            else if (value.Length > RedshiftTypes.MaxTextBytes)
+            var value = _fields.Value(content, column, out var hasDoubledQuotes);
+            if (value.Length - (hasDoubledQuotes ? value.Count((byte)'"') / 2 : 0) > RedshiftTypes.MaxTextBytes)
             {
                 return IsTooLong;
             }
-            else
-            {
-                values[index] = _dialect.Literal(Encoding.UTF8.GetString(value));
-            }
+
+            values[column] = Literal(value, hasDoubledQuotes);
         }
 
         Place(values, line);
@@ -124,31 +113,15 @@ internal sealed class InsertSink : IRecordSink
         values[^1] = _loadedAt;
     }
 
-    private void FindFields(ReadOnlySpan<byte> content)
+    private string Literal(ReadOnlySpan<byte> value, bool hasDoubledQuotes)
     {
-        var start = 0;
-        for (var field = 0; field < _fields.Length; field++)
+        if (value.IsEmpty)
         {
-            var length = CsvFields.Length(content[start..], _delimiter);
-            _fields[field] = (start, length);
-            start += length + 1;
-        }
-    }
-
-    // The first that is not empty, with its quotes undone; null where all are.
-    private byte[]? First(ReadOnlySpan<byte> content, int[] source)
-    {
-        foreach (var field in source)
-        {
-            var (start, length) = _fields[field];
-            var value = CsvFields.Unquote(content.Slice(start, length), out var hasDoubledQuotes);
-            if (value.Length > 0)
-            {
-                return hasDoubledQuotes ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(value).Replace("\"\"", "\"", StringComparison.Ordinal)) : value.ToArray();
-            }
+            return "null";
         }
 
-        return null;
+        var text = Encoding.UTF8.GetString(value);
+        return _dialect.Literal(hasDoubledQuotes ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text);
     }
 
     private sealed class Rows(string beginning, InsertWriter writer)

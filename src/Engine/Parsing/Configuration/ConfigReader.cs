@@ -174,6 +174,12 @@ internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostic
         return grants;
     }
 
+    /// <summary>The indexes of a table, as the nearest place says.</summary>
+    public IReadOnlyList<TableIndex> Indexes(string key) => Merged.TryGet(key, out var setting) ? new IndexReader(setting, diagnostics).Read() : [];
+
+    /// <summary>The encodings of columns, as all places say together.</summary>
+    public IReadOnlyDictionary<string, string> Encodings(string key) => new EncodingReader(Merged.All(key), diagnostics).Read();
+
     public Threshold? Threshold(string key)
     {
         if (!Merged.TryGet(key, out var setting) || Text(setting, setting.Entry.Value) is not { } text)

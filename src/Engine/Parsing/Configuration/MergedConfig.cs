@@ -76,6 +76,8 @@ internal sealed class MergedConfig
     {
         "tags" or "pre-hook" or "post-hook" => Concatenate(settings),
         "meta" or "column_types" or "docs" or "quoting" or "grants" => Unite(settings),
+        // A word takes the place of all that was said of columns before.
+        "encode" when settings[^1].Entry.Value.Kind == ValueKind.Object => Unite(settings),
         _ => settings[^1].Entry.Value,
     };
 

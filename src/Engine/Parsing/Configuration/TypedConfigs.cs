@@ -164,6 +164,9 @@ internal static class TypedConfigs
             PostHooks = reader.Hooks("post-hook"),
             FullRefresh = reader.Flag("full_refresh"),
             Grants = reader.Grants("grants"),
+            Indexes = reader.Indexes("indexes"),
+            Encodings = reader.Encodings("encode"),
+            IsUnlogged = reader.Flag("unlogged") ?? false,
             PersistedDocs = ReadPersistedDocs(reader),
         };
         return Common(reader, (T)built);

@@ -10,13 +10,16 @@ internal sealed class ColumnParser(ParsingContext context)
 {
     private readonly ConstraintParser _constraints = new(context);
 
-    public IReadOnlyList<ColumnProperties> Parse(YamlFields node)
+    /// <summary>The columns.</summary>
+    /// <param name="node">What has them.</param>
+    /// <param name="keys">The keys that they may have.</param>
+    public IReadOnlyList<ColumnProperties> Parse(YamlFields node, KeySet keys)
     {
         var columns = new List<ColumnProperties>();
         var seen = new Dictionary<string, Column>(StringComparer.Ordinal);
         foreach (var item in context.Mappings(node, "columns"))
         {
-            if (ParseColumn(item) is { } column)
+            if (ParseColumn(item, keys) is { } column)
             {
                 if (seen.TryAdd(column.Column.Name, column.Column))
                 {
@@ -45,11 +48,11 @@ internal sealed class ColumnParser(ParsingContext context)
         return tests.Count > 0 ? tests : fields.Items("tests");
     }
 
-    private ColumnProperties? ParseColumn(YamlMapping item)
+    private ColumnProperties? ParseColumn(YamlMapping item, KeySet keys)
     {
-        PropertyKeys.Column.Check(item, context.Diagnostics, context.Unused);
+        keys.Check(item, context.Diagnostics, context.Unused);
         var fields = new YamlFields(item, context.Diagnostics);
-        if (fields.RequiredText(PropertyKeys.Column.Owner, "name") is not { } name)
+        if (fields.RequiredText(keys.Owner, "name") is not { } name)
         {
             return null;
         }
@@ -68,6 +71,6 @@ internal sealed class ColumnParser(ParsingContext context)
             column = column with { Tags = reader.AllTexts("tags"), Meta = reader.Members("meta") };
         }
 
-        return new ColumnProperties(column, Tests(fields, context.Diagnostics), _constraints.Parse(fields, name));
+        return new ColumnProperties(column, Tests(fields, context.Diagnostics), _constraints.Parse(fields, name)) { Encoding = fields.Scalar("encode") };
     }
 }

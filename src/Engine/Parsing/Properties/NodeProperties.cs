@@ -37,7 +37,11 @@ internal sealed record SnapshotProperties(string Name, SourceSpan NameSpan, Yaml
 /// <param name="Column">The column.</param>
 /// <param name="Tests">Its tests, as they are written.</param>
 /// <param name="Constraints">Its constraints.</param>
-internal sealed record ColumnProperties(Column Column, IReadOnlyList<YamlNode> Tests, IReadOnlyList<ConstraintProperties> Constraints);
+internal sealed record ColumnProperties(Column Column, IReadOnlyList<YamlNode> Tests, IReadOnlyList<ConstraintProperties> Constraints)
+{
+    /// <summary>How its values are to be compressed; null where nothing is said.</summary>
+    public YamlScalar? Encoding { get; init; }
+}
 
 /// <summary>What YAML says of a table of a source.</summary>
 internal sealed record SourceTableProperties(SourceProperties Source, string Name, SourceSpan NameSpan) : NodeProperties(Name, NameSpan)

@@ -31,6 +31,12 @@ internal static class PropertyKeys
         ["name", "description", "data_type", "quote", "data_tests", "tests", "tags", "meta", "config", "constraints"],
         ["policy_tags", "granularity", "docs", "dimension", "entity"]);
 
+    // Of something that is built.
+    public static readonly KeySet BuiltColumn = new(
+        "A column",
+        ["name", "description", "data_type", "quote", "data_tests", "tests", "tags", "meta", "config", "constraints", "encode"],
+        ["policy_tags", "granularity", "docs", "dimension", "entity"]);
+
     public static readonly KeySet ColumnConfig = new("The configuration of a column", ["tags", "meta"]);
 
     public static readonly KeySet Source = new(

@@ -4,6 +4,7 @@ using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
 using SpotifyEtl.Models.Engine.Parsing.Configuration;
 using SpotifyEtl.Models.Engine.Parsing.UnitTests;
+using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Parsing.Properties;
 
@@ -50,15 +51,27 @@ internal sealed class PropertyParser(ParsingContext context)
             context.Diagnostics.Add(DiagnosticCodes.NotSupported("Versions of models are", versions.Span));
         }
 
-        var columns = _columns.Parse(fields);
+        var columns = _columns.Parse(fields, PropertyKeys.BuiltColumn);
         return fields.RequiredText(keys.Owner, "name") is not { } name ? null : new NodeProperties(name, item.Find("name")!.Span)
         {
             Description = context.Describe(fields),
-            Config = PropertyConfig.Read(fields, configKeys, context, "tags", "meta", "access", "group", "contract"),
+            Config = PropertyConfig.Read(fields, configKeys, context, "tags", "meta", "access", "group", "contract").With(Encodings(columns)),
             Columns = columns,
             Constraints = [.. _constraints.Parse(fields, column: null), .. columns.SelectMany(column => column.Constraints)],
             Tests = ColumnParser.Tests(fields, context.Diagnostics),
         };
+    }
+
+    // A column's own encoding is part of the configuration of its table.
+    private static ConfigSetting? Encodings(IReadOnlyList<ColumnProperties> columns)
+    {
+        var encodings = new ScriptObject();
+        foreach (var column in columns.Where(column => column.Encoding is not null))
+        {
+            encodings[column.Column.Name] = column.Encoding!.Text;
+        }
+
+        return encodings.Count == 0 ? null : new ConfigSetting("encode", new ConfigEntry(encodings.Freeze(), columns.First(column => column.Encoding is not null).Encoding!.Span));
     }
 
     private SnapshotProperties? ParseSnapshot(YamlMapping item)
@@ -70,7 +83,7 @@ internal sealed class PropertyParser(ParsingContext context)
         {
             Description = context.Describe(fields),
             Config = PropertyConfig.Read(fields, ConfigKeys.Snapshot, context, "tags", "meta", "group"),
-            Columns = _columns.Parse(fields),
+            Columns = _columns.Parse(fields, PropertyKeys.Column),
             Tests = ColumnParser.Tests(fields, context.Diagnostics),
         };
     }

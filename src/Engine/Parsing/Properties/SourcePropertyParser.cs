@@ -43,7 +43,7 @@ internal sealed class SourcePropertyParser(ParsingContext context, ColumnParser 
             Identifier = context.Text(fields, "identifier"),
             Written = new RelationName(whole.Text("database"), whole.Text("schema") ?? source.Name, fields.Text("identifier") ?? name),
             Config = ReadConfig(fields),
-            Columns = columns.Parse(fields),
+            Columns = columns.Parse(fields, PropertyKeys.Column),
             Tests = ColumnParser.Tests(fields, context.Diagnostics),
             Staging = fields.Child("staging") is { } staging ? _staging.Parse(staging) : null,
         };

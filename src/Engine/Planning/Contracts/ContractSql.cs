@@ -27,13 +27,18 @@ internal sealed class ContractSql(ModelNode model, Dialect dialect, Capabilities
         var supported = model.Constraints.Where(constraint => SupportOf(constraint) != ConstraintSupport.NotSupported).ToList();
         var columns = model.Columns.Select(column =>
             string.Join(' ', supported.Where(constraint => constraint.Column == column.Name).Select(constraint => InColumn(constraint, nameOf))
-                .Prepend($"{dialect.Quote(column.Name)} {TypeOf(column)}")));
+                .Prepend($"{dialect.Quote(column.Name)} {TypeOf(column)}{dialect.ColumnProperties(column.Name, model.Config.Values)}")));
         return $"\n  {string.Join(",\n  ", columns.Concat(supported.Where(constraint => constraint.Column is null).Select(constraint => InTable(constraint, nameOf))))}\n";
     }
 
-    /// <summary>Warns of constraints that the engine does not have, or does not enforce.</summary>
+    /// <summary>Warns of constraints that the engine does not have, or does not enforce; an encoding of what is no column is an error.</summary>
     public void Report(DiagnosticBag diagnostics)
     {
+        if (dialect.NeedsColumnList(model.Config.Values) && ColumnEncodings.Mistake(model, [.. model.Columns.Select(column => column.Name)]) is { } mistake)
+        {
+            diagnostics.Add(mistake);
+        }
+
         foreach (var constraint in model.Constraints)
         {
             var kind = ConstraintParser.NameOf(constraint.Kind);

@@ -33,14 +33,18 @@ public sealed record SchemaChange(
     }
 
     /// <summary>The statements by which the table follows the model, as the policy says; empty where it stays as it is.</summary>
-    public IEnumerable<string> Alterations(RelationName table, OnSchemaChange policy, Dialect dialect)
+    /// <param name="table">The table.</param>
+    /// <param name="policy">What to do when columns differ.</param>
+    /// <param name="dialect">The engine's SQL.</param>
+    /// <param name="config">The model's configuration, which may say how the values of new columns are to be kept.</param>
+    public IEnumerable<string> Alterations(RelationName table, OnSchemaChange policy, Dialect dialect, ConfigMap config)
     {
         if (policy is not (OnSchemaChange.AppendNewColumns or OnSchemaChange.SyncAllColumns))
         {
             return [];
         }
 
-        var added = Added.Select(column => dialect.AddColumn(table, column));
+        var added = Added.Select(column => dialect.AddColumn(table, column, config));
         return policy == OnSchemaChange.AppendNewColumns
             ? added
             : added

@@ -38,6 +38,10 @@ internal sealed class IncrementalMaterialization : IMaterialization
     {
         yield return new PlanStep.Execute("collect the new rows", Sql.Wrap(context.Dialect.CreateTemporaryTable(increment.NewRows), Fitted(context)));
         yield return new PlanStep.ApplyIncrement(increment);
+        foreach (var step in context.Indexes.InPlace(isNew: false))
+        {
+            yield return step;
+        }
     }
 
     /// <summary>Whether there is a table to add to. What <c>is_incremental</c> says in the template is this, too.</summary>

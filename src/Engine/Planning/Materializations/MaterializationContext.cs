@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Planning.Indexes;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 
@@ -23,6 +24,9 @@ internal sealed record MaterializationContext(
 
     /// <summary>The model's relation in its place.</summary>
     public Publication Publication(RelationKind kind) => new(BuiltAs, Node.Target, kind, BuiltByRun);
+
+    /// <summary>What gives the relation its indexes.</summary>
+    public TableIndexes Indexes => new(Node, Dialect, Capabilities);
 
     /// <summary>Holds the query against the contract, where there is one.</summary>
     public IEnumerable<PlanStep> CheckContract() => Node.Config.Contract.IsEnforced ? [new PlanStep.CheckContract(Node, Sql)] : [];

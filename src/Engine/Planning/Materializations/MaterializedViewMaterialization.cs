@@ -12,13 +12,18 @@ internal sealed class MaterializedViewMaterialization : IMaterialization
     {
         if (IsRefreshed(context.Existing, context.FullRefresh))
         {
-            return [new PlanStep.RefreshView(context.Node, context.Sql, context.Publication(RelationKind.MaterializedView), AsideName.Of(context.Node.Target, AsideName.New, context.Capabilities.MaxIdentifierBytes))];
+            var aside = AsideName.Of(context.Node.Target, AsideName.New, context.Capabilities.MaxIdentifierBytes);
+            return
+            [
+                new PlanStep.RefreshView(context.Node, context.Sql, context.Publication(RelationKind.MaterializedView), aside),
+                .. context.Indexes.InPlace(isNew: false),
+            ];
         }
 
         var create = new PlanStep.Execute("create materialized view", Sql.Wrap(context.Dialect.CreateMaterializedView(context.BuiltAs, context.Node.Config.Values), context.Sql));
         if (context.IsBuiltAside)
         {
-            return [create, new PlanStep.Publish(context.Publication(RelationKind.MaterializedView))];
+            return [create, .. context.Indexes.Publish(context.Publication(RelationKind.MaterializedView))];
         }
 
         return context.Existing is { } old

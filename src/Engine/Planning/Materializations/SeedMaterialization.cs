@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Planning.Indexes;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 
@@ -9,11 +11,13 @@ internal static class SeedMaterialization
     public const string Kind = "seed";
 
     /// <summary>The steps that put the seed's rows in its table.</summary>
+    /// <param name="node">The seed.</param>
     /// <param name="publication">The table, and the name that it is built under.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="existing">The relation of that name that was there when the run began, or null.</param>
     /// <param name="dialect">The engine's SQL.</param>
-    public static IEnumerable<PlanStep> Plan(Publication publication, SeedTable rows, Relation? existing, Dialect dialect)
+    /// <param name="capabilities">What the engine can do.</param>
+    public static IEnumerable<PlanStep> Plan(SeedNode node, Publication publication, SeedTable rows, Relation? existing, Dialect dialect, Capabilities capabilities)
     {
         var isBuiltAside = publication.Built != publication.Target;
         if (!isBuiltAside && existing is { Kind: RelationKind.View } view)
@@ -22,11 +26,12 @@ internal static class SeedMaterialization
         }
 
         var columns = rows.Columns.Select((column, index) => new ColumnInfo(column.Name, column.DeclaredType ?? dialect.TypeName(rows, index)));
-        yield return new PlanStep.Execute("create table", RenderedText.Generated(dialect.CreateEmptyTable(publication.Built, columns)));
+        yield return new PlanStep.Execute("create table", RenderedText.Generated(dialect.CreateEmptyTable(publication.Built, columns, node.Config.Values)));
         yield return new PlanStep.LoadSeed(publication.Built, rows);
-        if (isBuiltAside)
+        var indexes = new TableIndexes(node, dialect, capabilities);
+        foreach (var step in isBuiltAside ? indexes.Publish(publication) : indexes.InPlace(isNew: true))
         {
-            yield return new PlanStep.Publish(publication);
+            yield return step;
         }
     }
 }

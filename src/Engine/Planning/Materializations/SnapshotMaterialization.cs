@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Planning.Indexes;
 using SpotifyEtl.Models.Engine.Planning.Snapshots;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
@@ -18,5 +19,9 @@ internal static class SnapshotMaterialization
         var snapshot = SnapshotPlan.For(node, exists: existing is not null, capabilities);
         yield return new PlanStep.Execute("collect the rows as they are", Sql.Wrap(dialect.CreateTemporaryTable(snapshot.NewRows), sql));
         yield return new PlanStep.ApplySnapshot(snapshot);
+        foreach (var step in new TableIndexes(node, dialect, capabilities).InPlace(isNew: existing is null))
+        {
+            yield return step;
+        }
     }
 }

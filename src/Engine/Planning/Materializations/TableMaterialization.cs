@@ -29,25 +29,34 @@ internal sealed class TableMaterialization : IMaterialization
             yield return step;
         }
 
-        if (context.IsBuiltAside)
+        foreach (var step in context.IsBuiltAside ? context.Indexes.Publish(context.Publication(RelationKind.Table)) : context.Indexes.InPlace(isNew: true))
         {
-            yield return new PlanStep.Publish(context.Publication(RelationKind.Table));
+            yield return step;
         }
     }
 
     // With a contract the table is what the contract says, and the rows are fitted into it.
     private static IEnumerable<PlanStep> Create(MaterializationContext context)
     {
-        if (!context.Node.Config.Contract.IsEnforced)
+        var config = context.Node.Config;
+        if (!config.Contract.IsEnforced && context.Dialect.NeedsColumnList(config.Values))
         {
-            yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs, context.Node.Config.Values), context.Sql), CountsRows: true);
+            yield return new PlanStep.CreateTableFor(context.Node, context.BuiltAs, context.Sql);
+            yield return new PlanStep.Execute(
+                "fill it", Sql.Wrap(new Wrapping($"insert into {context.Dialect.Quote(context.BuiltAs)}\nselect *\nfrom (\n", "\n) as model_rows"), context.Sql), CountsRows: true);
+            yield break;
+        }
+
+        if (!config.Contract.IsEnforced)
+        {
+            yield return new PlanStep.Execute("create table", Sql.Wrap(context.Dialect.CreateTable(context.BuiltAs, config.Values), context.Sql), CountsRows: true);
             yield break;
         }
 
         var contract = new ContractSql(context.Node, context.Dialect, context.Capabilities);
         var (table, columns) = (context.Dialect.Quote(context.BuiltAs), contract.ColumnNames);
         yield return new PlanStep.Execute(
-            "create table as its contract says", RenderedText.Generated(context.Dialect.CreateTable(context.BuiltAs, contract.Definition(context.RelationOf), context.Node.Config.Values)));
+            "create table as its contract says", RenderedText.Generated(context.Dialect.CreateTable(context.BuiltAs, contract.Definition(context.RelationOf), config.Values)));
         yield return new PlanStep.Execute(
             "fill it", Sql.Wrap(new Wrapping($"insert into {table} ({columns})\nselect {columns}\nfrom (\n", "\n) as model_rows"), context.Sql), CountsRows: true);
     }

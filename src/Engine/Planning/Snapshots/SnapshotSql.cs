@@ -42,7 +42,7 @@ internal sealed class SnapshotSql(Dialect dialect, SnapshotPlan plan, IReadOnlyL
     /// <summary>Creates the table, with a first version of each row.</summary>
     public string Create =>
         $"""
-        create table {_target} as (
+        create {dialect.TableNoun(_config.Values)} {_target} as (
         select {List(rows.Select(column => dialect.Quote(column.Name)))},
           {ScdId(KeyNames.Append(Update))} as {Meta(_meta.ScdId)},
           {Update} as {Meta(_meta.UpdatedAt)},

@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Staging.Csv;
 using SpotifyEtl.Models.Engine.Staging.Headers;
 using SpotifyEtl.Models.Engine.Staging.Inspection;
 using SpotifyEtl.Models.Engine.Staging.Ledger;
@@ -20,4 +21,13 @@ public sealed record StagePlan(
 /// <summary>A file to load.</summary>
 /// <param name="Inspected">What is known of it.</param>
 /// <param name="Map">Which of its fields go where.</param>
-public sealed record FileToLoad(InspectedFile Inspected, ColumnMap Map);
+public sealed record FileToLoad(InspectedFile Inspected, ColumnMap Map)
+{
+    /// <summary>What takes the values of a table's columns out of its records; a column that the file does not fill has none.</summary>
+    public RecordFields FieldsOf(IReadOnlyList<string> columns)
+    {
+        var header = Inspected.Header ?? throw new InvalidOperationException("A file without a header has nothing to load.");
+        var fields = Map.Columns.ToDictionary(column => column.Name, column => column.Fields.ToArray(), StringComparer.Ordinal);
+        return new RecordFields(header.Cells.Count, header.Format.Delimiter, [.. columns.Select(column => fields.GetValueOrDefault(column) ?? [])]);
+    }
+}

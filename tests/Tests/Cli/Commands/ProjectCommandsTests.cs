@@ -110,6 +110,16 @@ public sealed class ProjectCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_only_another_engine_can_do_with_a_table_is_warned_of_once()
+    {
+        _folder.Write("models/stg_orders.sql", "{{ config materialized: 'table' indexes: [{ columns: ['order_id'] }] unlogged: true }}\nselect order_id, customer from {{ ref 'orders' }}");
+        _folder.Write("seeds/seeds.yml", "seeds: [{ name: orders, config: { indexes: [{ columns: [order_id], unique: true }] } }]\n");
+        var build = await EtlAsync("build", "--exclude", "customers");
+        Assert.Equal(0, build.ExitCode);
+        Golden.Verify(build.Transcript(_folder.Path));
+    }
+
+    [Fact]
     public async Task A_run_shows_its_nodes_and_ends_with_0()
     {
         Assert.Equal(0, (await EtlAsync("seed")).ExitCode);

@@ -25,6 +25,21 @@ public sealed class RunViewsTests
     }
 
     [Fact]
+    public void A_node_that_waits_for_another_run_says_for_whom()
+    {
+        var writer = new StringWriter { NewLine = "\n" };
+        IRunView[] views = [new PlainView(writer, Paint.None, new ManualClock()), new JsonLinesView(new JsonLog(writer, new ManualClock(), "some-invocation"))];
+        foreach (var view in views)
+        {
+            view.OnRunStarted(new RunStarted(2, 0, 2));
+            view.OnNodeWaiting(new NodeWaiting(Some.Model("dim_region"), "table model", "process 4711 (etl, user ann)"));
+            view.OnNodeWaiting(new NodeWaiting(Some.Model("dim_track"), "table model", Holder: null));
+        }
+
+        Golden.Verify(writer.ToString());
+    }
+
+    [Fact]
     public void Quiet_is_quiet() => Assert.Empty(Watch(_ => new QuietView(), SomeRun.Failed));
 
     [Fact]

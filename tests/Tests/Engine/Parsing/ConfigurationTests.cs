@@ -105,6 +105,39 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task Indexes_are_read_from_properties_and_from_templates()
+    {
+        using var project = new ProjectFolder()
+            .Configured("models: { shop: { +unlogged: true, +indexes: [{ columns: [far] }] } }\n")
+            .With("models/m.sql", "{{ config indexes: [{ columns: 'id', unique: true }] }}select 1")
+            .With("models/n.yml", "models: [{ name: n, config: { unlogged: false, indexes: [{ columns: [a, lower(b)], type: gin }] } }]\n")
+            .With("models/n.sql", "select 1");
+        var parsed = await project.ParseCleanAsync();
+        var (template, yaml) = (Config(parsed, "m"), Config(parsed, "n"));
+        Assert.Equal(["id"], template.Indexes.Single().Columns);
+        Assert.Equal((true, null), (template.Indexes.Single().IsUnique, template.Indexes.Single().Type));
+        Assert.Equal(["a", "lower(b)"], yaml.Indexes.Single().Columns);
+        Assert.Equal((false, "gin"), (yaml.Indexes.Single().IsUnique, yaml.Indexes.Single().Type));
+        Assert.Equal((true, false), (template.IsUnlogged, yaml.IsUnlogged));
+        Assert.Equal(("models/n.yml", 1), (yaml.Indexes.Single().Declaration.Source.Path, yaml.Indexes.Single().Declaration.Position.Line));
+    }
+
+    [Fact]
+    public async Task Encodings_of_columns_add_up_and_a_word_takes_their_place()
+    {
+        using var project = new ProjectFolder()
+            .Configured("models: { shop: { +encode: { a: zstd, b: lzo } } }\n")
+            .With("models/m.yml", "models: [{ name: m, columns: [{ name: b, encode: az64 }, { name: c, encode: raw }] }]\n")
+            .With("models/m.sql", "{{ config encode: { d: 'delta' } }}select 1")
+            .With("models/n.sql", "{{ config encode: 'auto' }}select 1");
+        var parsed = await project.ParseCleanAsync();
+        Assert.Equal("a=zstd b=az64 c=raw d=delta", string.Join(' ', Config(parsed, "m").Encodings.Select(pair => $"{pair.Key}={pair.Value}")));
+        Assert.Empty(Config(parsed, "n").Encodings);
+        Assert.True(Config(parsed, "n").Values.TryGet("encode", out var word));
+        Assert.Equal("auto", word.Value.ToString());
+    }
+
+    [Fact]
     public async Task Seeds_are_configured_by_folder_and_by_properties()
     {
         using var project = new ProjectFolder()

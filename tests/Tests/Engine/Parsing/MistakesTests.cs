@@ -52,6 +52,14 @@ public sealed class MistakesTests
     [InlineData("contract-of-nothing", "models:\n  - name: m\n    config: { materialized: ephemeral, contract: { enforced: true } }\n")]
     [InlineData("constraints-without-contract", "models:\n  - name: m\n    columns: [{ name: a, constraints: [{ type: not_null }] }]\n")]
     [InlineData("unknown-doc-block", "models:\n  - name: m\n    description: \"{{ doc 'ordrs' }}\"\n")]
+    [InlineData("indexes",
+        "models:\n  - name: m\n    config:\n      unlogged: maybe\n      indexes:\n        - id\n        - { unique: true }\n        - { columns: [{ a: 1 }] }\n"
+        + "        - { columns: [id], unique: 1, type: 'b tree', colums: [id] }\n")]
+    [InlineData("indexes-of-wrong-type", "models:\n  - name: m\n    config: { indexes: { columns: [id] } }\n")]
+    [InlineData("encodings",
+        "models:\n  - name: m\n    config: { encode: { id: 1, a: 'z std' } }\n    columns: [{ name: b, encode: 7 }]\n"
+        + "sources: [{ name: s, tables: [{ name: t, columns: [{ name: c, encode: zstd }] }] }]\n")]
+    [InlineData("encoding-of-wrong-type", "models:\n  - name: m\n    config: { encode: zstd }\n")]
     [InlineData("unit-tests",
         "unit_tests:\n  - name: a\n  - { name: b, model: mm, expect: { rows: [] } }\n  - { name: c, model: m, given: [{ input: m }], expect: { rows: [1, { x: [2] }], format: yaml } }\n"
         + "  - { name: d, model: m, expect: { fixture: f, format: csv } }\n  - { name: f, model: m, expect: { rows: [] }, overrides: { macros: { is_incremntal: true } } }\n  - { name: e, model: m, expect: { fixture: f } }\n")]

@@ -23,7 +23,7 @@ public sealed class SchemaChangeTests
     [InlineData(OnSchemaChange.Fail)]
     public void A_policy_that_leaves_the_table_alone_alters_nothing(OnSchemaChange policy)
     {
-        Assert.Empty(Change.Alterations(Table, policy, new DuckDbDialect()));
+        Assert.Empty(Change.Alterations(Table, policy, new DuckDbDialect(), ConfigMap.Empty));
         Assert.Equal(["id", "n"], Change.InsertedColumns(policy));
     }
 
@@ -32,7 +32,7 @@ public sealed class SchemaChangeTests
     {
         Assert.Equal(
             ["alter table \"core\".\"fct\" add column \"new \"\"one\"\"\" DATE"],
-            Change.Alterations(Table, OnSchemaChange.AppendNewColumns, new DuckDbDialect()));
+            Change.Alterations(Table, OnSchemaChange.AppendNewColumns, new DuckDbDialect(), ConfigMap.Empty));
         Assert.Equal(["id", "n", "new \"one\""], Change.InsertedColumns(OnSchemaChange.AppendNewColumns));
     }
 
@@ -44,7 +44,7 @@ public sealed class SchemaChangeTests
                 "alter table \"core\".\"fct\" drop column \"Old\"",
                 "alter table \"core\".\"fct\" alter column \"n\" type BIGINT",
             ],
-            Change.Alterations(Table, OnSchemaChange.SyncAllColumns, new DuckDbDialect()));
+            Change.Alterations(Table, OnSchemaChange.SyncAllColumns, new DuckDbDialect(), ConfigMap.Empty));
 
     [Fact]
     public void Equal_columns_are_no_change() => Assert.True(SchemaChange.Between([new("a", "DATE")], [new("A", "DATE")]).IsEmpty);

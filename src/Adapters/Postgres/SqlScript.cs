@@ -1,14 +1,44 @@
 using System.Buffers;
 
-namespace SpotifyEtl.Models.Adapters.Redshift;
+namespace SpotifyEtl.Models.Adapters.Postgres;
 
 /// <summary>Reads just enough of SQL to tell one statement from the next: quotes, comments, semicolons.</summary>
-internal static class SqlScript
+/// <param name="escapes">
+/// Whether a backslash takes the next character as it is in every literal, as in Redshift; otherwise only in those that say so: <c>E'it\'s'</c>.
+/// </param>
+internal sealed class SqlScript(bool escapes)
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+
+    /// <summary>PostgreSQL's.</summary>
+    public static SqlScript Postgres { get; } = new(escapes: false);
+
+    /// <summary>Redshift's.</summary>
+    public static SqlScript Redshift { get; } = new(escapes: true);
+
+    /// <summary>A single statement without the semicolon that ends it, with each of its characters where it was; null for several, and for none.</summary>
+    public string? Single(string script)
+    {
+        if (!script.Contains(';', StringComparison.Ordinal))
+        {
+            return script;
+        }
+
+        if (Split(script) is not [var (start, sql)])
+        {
+            return null;
+        }
+
+        var end = start + sql.Length;
+        return start > 0 ? null
+            : end == script.Length ? script
+            // Behind the semicolon, nothing but blanks and comments.
+            : IsBlank(script, end + 1) ? $"{sql} {script[(end + 1)..]}"
+            : null;
+    }
 
     /// <summary>The statements of a script, each with its offset; what holds nothing but blanks and comments is left out.</summary>
-    public static IReadOnlyList<(int Start, string Sql)> Split(string script)
+    public IReadOnlyList<(int Start, string Sql)> Split(string script)
     {
         var statements = new List<(int, string)>();
         var start = 0;
@@ -40,11 +70,11 @@ internal static class SqlScript
     }
 
     /// <summary>Whether a query is recursive: its first word is <c>with</c>, its second <c>recursive</c>.</summary>
-    public static bool IsRecursive(string query) => FirstWords(query, 2) is [var first, var second]
+    public bool IsRecursive(string query) => FirstWords(query, 2) is [var first, var second]
         && first.Equals("with", StringComparison.OrdinalIgnoreCase) && second.Equals("recursive", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first words of a statement, comments aside.</summary>
-    public static IReadOnlyList<string> FirstWords(string sql, int count)
+    public IReadOnlyList<string> FirstWords(string sql, int count)
     {
         var words = new List<string>(count);
         for (var index = 0; index < sql.Length && words.Count < count;)
@@ -67,27 +97,27 @@ internal static class SqlScript
     }
 
     // Where the piece ends that begins here: a comment, a literal, a quoted name, a word, or one character.
-    private static int EndOfPiece(string sql, int start, out bool isBlank)
+    private int EndOfPiece(string sql, int start, out bool isBlank)
     {
         var rest = sql.AsSpan(start);
         isBlank = char.IsWhiteSpace(rest[0]) || rest.StartsWith("--") || rest.StartsWith("/*");
         return rest[0] switch
         {
-            '\'' => EndOfQuoted(sql, start, escapes: true),
-            '"' => EndOfQuoted(sql, start, escapes: false),
+            '\'' => EndOfQuoted(sql, start, escapes || IsMarked(sql, start)),
+            '"' => EndOfQuoted(sql, start, hasEscapes: false),
             '$' => EndOfDollars(sql, start),
             '-' when rest.StartsWith("--") => IndexAfter(sql, '\n', start),
             '/' when rest.StartsWith("/*") => EndOfComment(sql, start),
-            var first when char.IsLetter(first) => EndOfWord(sql, start),
+            var first when char.IsLetter(first) || first == '_' => EndOfWord(sql, start),
             _ => start + 1,
         };
     }
 
-    private static int EndOfQuoted(string sql, int start, bool escapes)
+    private static int EndOfQuoted(string sql, int start, bool hasEscapes)
     {
         for (var index = start + 1; index < sql.Length; index++)
         {
-            if (escapes && sql[index] == '\\')
+            if (hasEscapes && sql[index] == '\\')
             {
                 index++;
             }
@@ -100,11 +130,15 @@ internal static class SqlScript
         return sql.Length;
     }
 
+    // An `E` of its own before a literal.
+    private static bool IsMarked(string sql, int quote) =>
+        quote > 0 && sql[quote - 1] is 'E' or 'e' && (quote == 1 || !(char.IsLetterOrDigit(sql[quote - 2]) || sql[quote - 2] is '_' or '$'));
+
     // The body of a procedure stands between `$$` or `$name$`.
     private static int EndOfDollars(string sql, int start)
     {
         var close = sql.IndexOf('$', start + 1);
-        if (close < 0 || sql.AsSpan(start + 1, close - start - 1).ContainsAnyExcept(NameCharacters))
+        if (close < 0 || char.IsAsciiDigit(sql[start + 1]) || sql.AsSpan(start + 1, close - start - 1).ContainsAnyExcept(NameCharacters))
         {
             return start + 1;
         }
@@ -112,6 +146,20 @@ internal static class SqlScript
         var tag = sql[start..(close + 1)];
         var end = sql.IndexOf(tag, close + 1, StringComparison.Ordinal);
         return end < 0 ? sql.Length : end + tag.Length;
+    }
+
+    private bool IsBlank(string sql, int start)
+    {
+        while (start < sql.Length)
+        {
+            start = EndOfPiece(sql, start, out var isBlank);
+            if (!isBlank)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int EndOfComment(string sql, int start)
@@ -138,7 +186,7 @@ internal static class SqlScript
 
     private static int EndOfWord(string sql, int start)
     {
-        while (start < sql.Length && (char.IsLetterOrDigit(sql[start]) || sql[start] == '_'))
+        while (start < sql.Length && (char.IsLetterOrDigit(sql[start]) || sql[start] is '_' or '$'))
         {
             start++;
         }
