@@ -62,7 +62,7 @@ public sealed partial class Pipeline
             Settings = project.Parsed.Settings with { OnRunStart = [], OnRunEnd = [] },
         };
         var cloned = new Project(parsed, graph);
-        var prepared = await PrepareAsync(cloned, Everything(graph), request, warehouse, diagnostics, cancellationToken);
+        var prepared = await PrepareAsync(cloned, graph.AllNodes(), request, warehouse, diagnostics, cancellationToken);
         return await ExecuteAsync(cloned, prepared, request, warehouse, listener, cancellationToken);
     }
 

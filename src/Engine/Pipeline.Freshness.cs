@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -18,7 +19,8 @@ public sealed partial class Pipeline
         Project project, NodeSet selected, IWarehouse warehouse, Action<FreshnessResult> onChecked, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var checker = new FreshnessChecker(warehouse.Dialect, time);
+        var renderer = new NodeRenderer(project.Parsed, warehouse.Dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
+        var checker = new FreshnessChecker(renderer, warehouse.Dialect, time);
         var results = new List<FreshnessResult>();
         await using var session = await warehouse.OpenSessionAsync(cancellationToken);
         foreach (var source in selected.Select(index => project.Graph[index]).OfType<SourceNode>().Where(FreshnessChecker.HasLimit).OrderBy(source => source.Id))

@@ -28,18 +28,13 @@ public sealed partial class Pipeline
         var values = OperationArguments.Match(macro, arguments, diagnostics);
         diagnostics.ThrowIfErrors();
         await using var warehouse = await OpenAsync(project, cancellationToken);
-        var state = await warehouse.ReadStateAsync(SchemasOf(project.Graph, Everything(project.Graph)), cancellationToken);
+        var state = await warehouse.ReadStateAsync(SchemasOf(project.Graph, project.Graph.AllNodes()), cancellationToken);
         var renderer = new NodeRenderer(project.Parsed, warehouse.Dialect, state, isIncremental: _ => false, fullRefresh: false);
         await using var session = await warehouse.OpenSessionAsync(cancellationToken);
-
-        // A template is rendered on one thread from end to end, which waits for the statements within it.
-        var tools = new OperationTools(
-            sql => session.QueryAsync(sql, maxRows: null, cancellationToken).GetAwaiter().GetResult(),
-            sql => session.ExecuteAsync(sql, cancellationToken).GetAwaiter().GetResult(),
-            log);
         try
         {
-            return await Task.Run(() => renderer.RunOperation(macro, values, tools, diagnostics, cancellationToken), cancellationToken);
+            return await session.RenderAsync(
+                query => renderer.RunOperation(macro, values, new OperationTools(query, Execute, log), diagnostics, cancellationToken), cancellationToken);
         }
         catch (EvaluationException e)
         {
@@ -51,5 +46,8 @@ public sealed partial class Pipeline
         }
 
         return null;
+
+        // As with queries, it is the template's own thread that waits.
+        long? Execute(string sql) => session.ExecuteAsync(sql, cancellationToken).GetAwaiter().GetResult();
     }
 }

@@ -13,24 +13,29 @@ namespace SpotifyEtl.Models.Engine;
 /// <summary>Single queries and texts, which build nothing: <c>etl show</c> and <c>etl render</c>.</summary>
 public sealed partial class Pipeline
 {
-    /// <summary>The first rows of a node: of a model's query, an incremental one from nothing; of the table of a seed or a source.</summary>
+    /// <summary>The first rows of a node: of a model's query, an incremental one from nothing; of the table of a seed, a snapshot or a source.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="node">A model, a seed or a source.</param>
+    /// <param name="node">A model, a seed, a snapshot or a source.</param>
     /// <param name="maxRows">How many rows; null for all.</param>
+    /// <param name="deferral">Where to read what is not there; null for nowhere.</param>
     /// <param name="diagnostics">Takes warnings.</param>
     /// <param name="cancellationToken">Interrupts the query.</param>
     /// <exception cref="ProjectException">The template made a mistake, or the warehouse refused what it gave.</exception>
-    public Task<QueryResult> ShowAsync(Project project, Node node, int? maxRows, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-    {
-        var table = node is ModelNode ? null : node.Relation ?? throw new ArgumentException($"{node.Id} has no rows.", nameof(node));
-        var model = node as ModelNode ?? AdHoc(project, new SourceText("etl show", $"select * from {warehouses.DialectOf(project.Parsed.Target).Quote(table!)}"));
-        return QueryAsync(project, model, maxRows, diagnostics, cancellationToken);
-    }
+    public Task<QueryResult> ShowAsync(
+        Project project, Node node, int? maxRows, Deferral? deferral, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        QueryAsync(
+            project,
+            renderer => node as ModelNode ?? AdHoc(project, new SourceText("etl show", $"select * from {renderer.TextOf(node, node, diagnostics, cancellationToken)}")),
+            maxRows, deferral, diagnostics, cancellationToken);
 
     /// <summary>The first rows of a query that is not part of the project, but may use all of it as a model may.</summary>
-    /// <inheritdoc cref="ShowAsync(Project, Node, int?, DiagnosticBag, CancellationToken)"/>
-    public Task<QueryResult> ShowAsync(Project project, SourceText query, int? maxRows, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        QueryAsync(project, AdHoc(project, query), maxRows, diagnostics, cancellationToken);
+    /// <inheritdoc cref="ShowAsync(Project, Node, int?, Deferral?, DiagnosticBag, CancellationToken)"/>
+    public Task<QueryResult> ShowAsync(
+        Project project, SourceText query, int? maxRows, Deferral? deferral, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var model = AdHoc(project, query);
+        return QueryAsync(project, _ => model, maxRows, deferral, diagnostics, cancellationToken);
+    }
 
     /// <summary>Renders a text with the project's macros and variables, without a warehouse.</summary>
     /// <param name="project">The project.</param>
@@ -59,17 +64,21 @@ public sealed partial class Pipeline
         }
     }
 
-    private async Task<QueryResult> QueryAsync(Project project, ModelNode model, int? maxRows, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private async Task<QueryResult> QueryAsync(
+        Project project, Func<NodeRenderer, ModelNode> query, int? maxRows, Deferral? deferral, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
+        WarnIfElsewhere(deferral?.State, project, diagnostics);
         await using var warehouse = await OpenAsync(project, cancellationToken);
-        var schemas = project.Graph.Nodes.Select(node => node.Relation).OfType<RelationName>().Select(name => new SchemaName(name.Database, name.Schema)).ToHashSet();
-        var state = await warehouse.ReadStateAsync(schemas, cancellationToken);
+        var state = await warehouse.ReadStateAsync(SchemasOf(project.Graph, project.Graph.AllNodes()), cancellationToken);
         var renderer = new NodeRenderer(project.Parsed, warehouse.Dialect, state, isIncremental: _ => false, fullRefresh: false);
-        await using var session = await warehouse.OpenSessionAsync(cancellationToken);
+        if (deferral is not null)
+        {
+            renderer = renderer.With(deferral.CreateSubstitute(isBuilt: _ => false, state, warehouse.Dialect));
+        }
 
-        // A template is rendered on one thread from end to end, which waits for the queries within it.
-        QueryResult Query(string sql) => session.QueryAsync(sql, maxRows: null, cancellationToken).GetAwaiter().GetResult();
-        var rendered = await Task.Run(() => renderer.RenderModel(model, Query, diagnostics, cancellationToken), cancellationToken);
+        var model = query(renderer);
+        await using var session = await warehouse.OpenSessionAsync(cancellationToken);
+        var rendered = await session.RenderAsync(run => renderer.RenderModel(model, run, diagnostics, cancellationToken), cancellationToken);
         diagnostics.ThrowIfErrors();
         try
         {

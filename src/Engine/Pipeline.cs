@@ -50,35 +50,71 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     /// <param name="selection">What the user asked for.</param>
     /// <param name="diagnostics">Takes warnings.</param>
     /// <param name="previous">The artifacts of an earlier command, for the methods that compare with one; null for none.</param>
+    /// <param name="cancellationToken">Stops the comparison.</param>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
-    public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics, PreviousState? previous = null)
+    public static NodeSet Select(Project project, SelectionRequest selection, DiagnosticBag diagnostics, PreviousState? previous, CancellationToken cancellationToken)
     {
         var context = new SelectionContext(project.Parsed.Settings.Name)
         {
             Selectors = project.Selectors,
-            State = previous is null ? null : new SelectionState(previous, () => ProjectState.Of(project.Parsed, CancellationToken.None)),
+            State = previous is null ? null : new SelectionState(previous, CurrentStateOf(project, diagnostics, cancellationToken)),
         };
         var selected = NodeSelection.Select(project.Graph, selection, context, diagnostics);
         diagnostics.ThrowIfErrors();
         return selected;
     }
 
-    /// <summary>Renders the selected nodes without a warehouse, as if nothing had been built yet, and writes their SQL below the target path.</summary>
-    /// <exception cref="ProjectException">A template made a mistake.</exception>
-    public CompiledProject Compile(Project project, NodeSet selected, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private static CurrentState CurrentStateOf(Project project, DiagnosticBag diagnostics, CancellationToken cancellationToken) => new(
+        project.ShownTargetPath,
+        () => project.TakeState(cancellationToken),
+        () =>
+        {
+            var sources = StoredArtifact.Read(Path.Combine(project.TargetPath, SourceTimes.FileName), SourceTimes.Read, diagnostics);
+            diagnostics.ThrowIfErrors();
+            return sources;
+        });
+
+    /// <summary>
+    /// Renders the selected nodes without a warehouse, as if nothing had been built yet, and writes their SQL below the target path. Only a deferral that reads from
+    /// the target what is there asks the warehouse what that is.
+    /// </summary>
+    /// <param name="project">The project.</param>
+    /// <param name="selected">The nodes.</param>
+    /// <param name="deferral">Where to read what is not selected; null for the target.</param>
+    /// <param name="diagnostics">Takes warnings.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ProjectException">A template made a mistake, or the warehouse that is asked cannot be opened.</exception>
+    public async Task<CompiledProject> CompileAsync(
+        Project project, NodeSet selected, Deferral? deferral, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
+        WarnIfElsewhere(deferral?.State, project, diagnostics);
         var dialect = warehouses.DialectOf(project.Parsed.Target);
         var renderer = new NodeRenderer(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
+        if (deferral is not null)
+        {
+            var existing = deferral.FavorsState ? WarehouseState.Empty : await ReadStateAsync(project, cancellationToken);
+            renderer = renderer.With(deferral.CreateSubstitute(id => selected.Contains(project.Graph.IndexOf(id)), existing, dialect));
+        }
+
         var compiled = CompilerOf(project, renderer, dialect).Compile(project.Graph, selected, postponesQueries: false, diagnostics, cancellationToken);
+        var unitTests = new UnitTestQueries(project.Parsed, renderer, dialect);
+        compiled = compiled with { UnitTests = await unitTests.RenderOfflineAsync(selected.Select(index => project.Graph[index]), diagnostics, cancellationToken) };
         diagnostics.ThrowIfErrors();
         CompiledFiles.Write(project.TargetPath, compiled, test => new AuditSql(dialect).FailingRows(test).Text);
+        CompiledFiles.Write(project.TargetPath, compiled.UnitTests.Select(test => (project.Parsed.Nodes[test.Key], test.Value?.Text)));
         WriteState(project, cancellationToken);
         return compiled;
     }
 
+    private async Task<WarehouseState> ReadStateAsync(Project project, CancellationToken cancellationToken)
+    {
+        await using var warehouse = await OpenAsync(project, cancellationToken);
+        return await warehouse.ReadStateAsync(SchemasOf(project.Graph, project.Graph.AllNodes()), cancellationToken);
+    }
+
     // What later commands compare the project with.
     private void WriteState(Project project, CancellationToken cancellationToken) =>
-        StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), ProjectState.Of(project.Parsed, cancellationToken), time.GetUtcNow());
+        StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), project.TakeState(cancellationToken), time.GetUtcNow());
 
     /// <summary>Opens the target's warehouse.</summary>
     /// <exception cref="ProjectException">The target is wrong, or the warehouse cannot be opened.</exception>
@@ -128,6 +164,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
 
         RunResultsArtifact.Write(
             Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request, warehouse.Dialect, time.GetUtcNow());
+        CompiledFiles.Write(project.TargetPath, result.Results.Where(test => test.Node is UnitTestNode).Select(test => (test.Node, test.CompiledSql)));
         return result;
     }
 
@@ -136,7 +173,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
     {
         request = request with { Now = project.Parsed.Request.RunStartedAt };
         var scoped = request.Scope.Apply(project.Graph, selected);
-        var schemas = request.Deferral is null ? SchemasOf(project.Graph, scoped) : SchemasOf(project.Graph, Everything(project.Graph));
+        var schemas = request.Deferral is null ? SchemasOf(project.Graph, scoped) : SchemasOf(project.Graph, project.Graph.AllNodes());
         var state = await warehouse.ReadStateAsync(schemas, cancellationToken);
         if (request.IsEmpty || request.Sample is not null)
         {
@@ -169,14 +206,10 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         return request switch
         {
             { IsEmpty: true } => renderer.Reading(_ => "1 = 0"),
-            { Sample: { } window } => renderer.Reading(node => node.BaseConfig.EventTime is { } time ? window.Condition(ColumnText(time, dialect)) : null),
+            { Sample: { } window } => renderer.Reading(node => node.BaseConfig.EventTime is { } time ? window.Condition(ColumnSql.Of(time, dialect)) : null),
             _ => renderer,
         };
     }
-
-    // A column's name may be a word of SQL's; what is no name is an expression.
-    private static string ColumnText(string nameOrExpression, Dialect dialect) =>
-        Names.IsIdentifier(nameOrExpression) ? dialect.Quote(nameOrExpression) : nameOrExpression;
 
     // To a snapshot that is there already, rows that are not read would look as if they had been deleted.
     private static NodeSet WithoutKeptVersions(ProjectGraph graph, NodeSet scoped, WarehouseState state)
@@ -199,17 +232,6 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         {
             diagnostics.Add(DiagnosticCodes.StateElsewhere(there, here));
         }
-    }
-
-    private static NodeSet Everything(ProjectGraph graph)
-    {
-        var all = graph.NewSet();
-        for (var index = 0; index < graph.Count; index++)
-        {
-            all.Add(index);
-        }
-
-        return all;
     }
 
     // The schemas of what is built and of what it reads.

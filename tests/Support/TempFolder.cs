@@ -3,8 +3,13 @@ namespace SpotifyEtl.Models.Support;
 /// <summary>A folder of a test's own, gone when the test ends.</summary>
 public sealed class TempFolder : IDisposable
 {
+    private readonly bool _isKept;
+
     /// <summary>Creates an empty folder.</summary>
     public TempFolder() => Path = Directory.CreateTempSubdirectory("etl-test-").FullName;
+
+    /// <summary>A folder of somebody else's, which stays.</summary>
+    public TempFolder(string path) => (Path, _isKept) = (path, true);
 
     /// <summary>Its absolute path.</summary>
     public string Path { get; }
@@ -24,6 +29,11 @@ public sealed class TempFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isKept)
+        {
+            return;
+        }
+
         try
         {
             Directory.Delete(Path, recursive: true);

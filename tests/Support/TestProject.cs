@@ -17,7 +17,7 @@ public sealed class TestProject : IDisposable
     /// <summary>The target of a project that is given none.</summary>
     public const string DuckDbTarget = "{ type: duckdb, path: shop.duckdb, schema: main, threads: 2 }";
 
-    private readonly TempFolder _folder = new();
+    private readonly TempFolder _folder;
     private readonly AdapterRegistry _adapters = new(TimeProvider.System);
 
     /// <summary>Creates a project of the given files, by path below the root; <c>project.yml</c> is there unless given.</summary>
@@ -28,6 +28,7 @@ public sealed class TestProject : IDisposable
 
     /// <summary>The same for a target, as <c>project.yml</c> writes it in one line.</summary>
     public TestProject(string target, params (string Path, string Text)[] files)
+        : this(new TempFolder())
     {
         Write("project.yml", $"name: shop\ntargets:\n  dev: {target}\n");
         foreach (var (path, text) in files)
@@ -35,6 +36,11 @@ public sealed class TestProject : IDisposable
             Write(path, text);
         }
     }
+
+    private TestProject(TempFolder folder) => _folder = folder;
+
+    /// <summary>A project that another process made; it stays.</summary>
+    public static TestProject At(string root) => new(new TempFolder(root));
 
     /// <summary>The project's root.</summary>
     public string Root => _folder.Path;
@@ -56,7 +62,7 @@ public sealed class TestProject : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var project = await ReadAsync(diagnostics, cancellationToken);
-        var selected = Pipeline.Select(project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics);
+        var selected = Pipeline.Select(project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics, previous: null, CancellationToken.None);
         var request = new RunRequest { Command = "build", Scope = scope };
         var pipeline = new Pipeline(Between?.Invoke(_adapters) ?? _adapters, _adapters.CreateStage, TimeProvider.System);
         await using var warehouse = await pipeline.OpenAsync(project, cancellationToken);
@@ -68,7 +74,7 @@ public sealed class TestProject : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var project = await ReadAsync(diagnostics);
-        var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics);
+        var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics, previous: null, CancellationToken.None);
         var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
         var request = new RunRequest { Command = "clone", Scope = RunScope.Model, FullRefresh = fullRefresh };
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
@@ -97,7 +103,7 @@ public sealed class TestProject : IDisposable
     public async Task<IReadOnlyList<FreshnessResult>> CheckFreshnessAsync()
     {
         var project = await ReadAsync(new DiagnosticBag());
-        var selected = Pipeline.Select(project, new SelectionRequest(), new DiagnosticBag());
+        var selected = Pipeline.Select(project, new SelectionRequest(), new DiagnosticBag(), previous: null, CancellationToken.None);
         var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
         return await pipeline.CheckFreshnessAsync(project, selected, warehouse, _ => { }, CancellationToken.None);

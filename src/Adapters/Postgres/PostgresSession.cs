@@ -154,23 +154,12 @@ internal sealed partial class PostgresSession(NpgsqlDataSource source, PostgresS
 #pragma warning restore CS0618
     }
 
+    // What is sent in one go is one transaction to the server, without being told when it begins and ends.
     private async Task ReplaceAloneAsync(Publication view, string sql, CancellationToken cancellationToken)
     {
         var connection = await OpenedAsync(cancellationToken);
-        try
-        {
-            await using var batch = new NpgsqlBatch(connection)
-            {
-                BatchCommands = { new("begin"), new(RelationLock.Take(view.Target)), new(sql), new("commit") },
-            };
-            await _lockWatch.UntilAsync(batch.ExecuteNonQueryAsync(cancellationToken), connection, view.Target);
-        }
-        catch
-        {
-            _isInTransaction = true;
-            await RollbackAsync();
-            throw;
-        }
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(RelationLock.Take(view.Target)), new(sql) } };
+        await _lockWatch.UntilAsync(batch.ExecuteNonQueryAsync(cancellationToken), connection, view.Target);
     }
 
     private Task<bool> ReplaceBehindSavepointAsync(string sql, CancellationToken cancellationToken) => BehindSavepointAsync(async () =>

@@ -42,7 +42,7 @@ internal sealed class CloneCommand : EtlCommand
     {
         var state = _state.ReadProject(result, context.Host.WorkingDirectory, "etl clone");
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), _clone.ReadThreads(result), cancellationToken);
-        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory));
+        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory), cancellationToken);
         var request = new RunRequest { Command = Name, Scope = RunScope.Model, FullRefresh = _clone.ReadFullRefresh(result) };
         return await session.CloneAsync(selected, state, _clone.ReadMaterialization(result), request, cancellationToken);
     }

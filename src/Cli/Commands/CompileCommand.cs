@@ -16,11 +16,12 @@ internal sealed class CompileCommand : EtlCommand
     public CompileCommand(Host host)
         : base(
             "compile",
-            "Renders the SQL of models and tests into files. That of a single model is printed as well. No warehouse is needed.",
+            "Renders the SQL of models and tests into files. That of a single model is printed as well. No warehouse is needed, "
+            + "except to find out what --defer finds in the target.",
             host)
     {
         _selection = Use(new SelectionOptions(Settings));
-        _state = Use(new StateOptions(Settings));
+        _state = Use(new StateOptions(Settings, canDefer: true));
         _project = Use(new ProjectOptions(Settings));
     }
 
@@ -29,14 +30,15 @@ internal sealed class CompileCommand : EtlCommand
     [
         new("etl compile", "Everything"),
         new("etl compile -s dim_track", "Read the SQL of one model"),
+        new("etl compile -s dim_track --defer --favor-state --state artifacts/prod", "… as it reads what production has built"),
     ];
 
     /// <inheritdoc/>
     protected override async Task<ExitCode> ExecuteAsync(ParseResult result, CommandContext context, CancellationToken cancellationToken)
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
-        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory));
-        var compiled = session.Compile(selected, cancellationToken);
+        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory), cancellationToken);
+        var compiled = await session.CompileAsync(selected, _state.ReadDeferral(result, context.Host.WorkingDirectory), cancellationToken);
 
         // The tests that come along with a model do not make it less single.
         if (compiled.Nodes.Values.Where(node => node.Node is ModelNode).ToList() is [var single])
@@ -46,8 +48,13 @@ internal sealed class CompileCommand : EtlCommand
         }
         else
         {
-            var (nodes, tests) = (Figures.Count(compiled.Nodes.Count, "node"), Figures.Count(compiled.Tests.Count, "test"));
-            context.Reporter.Note($"Compiled {nodes} and {tests}");
+            var tests = compiled.Tests.Count + compiled.UnitTests.Values.Count(sql => sql is not null);
+            context.Reporter.Note($"Compiled {Figures.Count(compiled.Nodes.Count, "node")} and {Figures.Count(tests, "test")}");
+        }
+
+        if (compiled.UnitTests.Values.Count(sql => sql is null) is > 0 and var untold)
+        {
+            context.Reporter.Note($"{Figures.Count(untold, "unit test")} left out: no row says what columns an input has, so that only a run can tell");
         }
 
         return ExitCode.Done;

@@ -37,7 +37,7 @@ internal sealed class ListCommand : EtlCommand
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
         var graph = session.Project.Graph;
-        var nodes = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory)).Select(index => graph[index]);
+        var nodes = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory), cancellationToken).Select(index => graph[index]);
         new NodeListView(context.Host.Output).Write(
             [.. nodes.OrderBy(node => node.ResourceType).ThenBy(node => node.Id)], _list.ReadFormat(result), _list.ReadKeys(result));
         return ExitCode.Done;

@@ -10,6 +10,7 @@ using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
+using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 using SpotifyEtl.Models.Templating.Values;
@@ -54,10 +55,10 @@ internal sealed class ProjectSession
 
     /// <summary>The nodes to work on.</summary>
     /// <exception cref="ProjectException">The selection cannot be understood.</exception>
-    public NodeSet Select(SelectionRequest selection, PreviousState? previous = null)
+    public NodeSet Select(SelectionRequest selection, PreviousState? previous, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
-        var selected = Pipeline.Select(Project, selection, diagnostics, previous);
+        var selected = Pipeline.Select(Project, selection, diagnostics, previous, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return selected;
     }
@@ -65,7 +66,7 @@ internal sealed class ProjectSession
     /// <summary>Asks sources how fresh they are, and tells of each.</summary>
     public async Task<IReadOnlyList<FreshnessResult>> CheckFreshnessAsync(SelectionRequest selection, CancellationToken cancellationToken)
     {
-        var selected = Select(selection);
+        var selected = Select(selection, previous: null, cancellationToken);
         await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
         return await _pipeline.CheckFreshnessAsync(Project, selected, warehouse, Tell, cancellationToken);
 
@@ -84,22 +85,22 @@ internal sealed class ProjectSession
 
     /// <summary>Renders nodes, and writes their SQL below the target path.</summary>
     /// <exception cref="ProjectException">A template made a mistake.</exception>
-    public CompiledProject Compile(NodeSet selected, CancellationToken cancellationToken)
+    public async Task<CompiledProject> CompileAsync(NodeSet selected, Deferral? deferral, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
-        var compiled = _pipeline.Compile(Project, selected, diagnostics, cancellationToken);
+        var compiled = await _pipeline.CompileAsync(Project, selected, deferral, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return compiled;
     }
 
     /// <summary>Reads rows.</summary>
     /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>
-    public async Task<QueryResult> ShowAsync(ShowRequest request, CancellationToken cancellationToken)
+    public async Task<QueryResult> ShowAsync(ShowRequest request, PreviousState? previous, Deferral? deferral, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
         var rows = request.Inline is { } query
-            ? await _pipeline.ShowAsync(Project, new SourceText("--inline", query), request.MaxRows, diagnostics, cancellationToken)
-            : await _pipeline.ShowAsync(Project, SelectOne(request.Select!), request.MaxRows, diagnostics, cancellationToken);
+            ? await _pipeline.ShowAsync(Project, new SourceText("--inline", query), request.MaxRows, deferral, diagnostics, cancellationToken)
+            : await _pipeline.ShowAsync(Project, SelectOne(request.Select!, previous, cancellationToken), request.MaxRows, deferral, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return rows;
     }
@@ -174,7 +175,7 @@ internal sealed class ProjectSession
         }
 
         _context.Reporter.Report(diagnostics.ToSortedList());
-        _context.Reporter.Summarize(result, CompiledPathOf);
+        _context.Reporter.Summarize(result, CompiledPathOf, ShownPath(Path.Combine(Project.TargetPath, RunResultsArtifact.FileName)));
         return result switch
         {
             { WasCancelled: true } => ExitCode.Interrupted,
@@ -183,9 +184,9 @@ internal sealed class ProjectSession
         };
     }
 
-    private Node SelectOne(string selector)
+    private Node SelectOne(string selector, PreviousState? previous, CancellationToken cancellationToken)
     {
-        var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty })
+        var selected = Select(new SelectionRequest { Select = [selector], IndirectSelection = IndirectSelection.Empty }, previous, cancellationToken)
             .Select(index => Project.Graph[index])
             .Where(node => node is ModelNode or SeedNode or SnapshotNode or SourceNode)
             .ToList();
@@ -193,6 +194,7 @@ internal sealed class ProjectSession
     }
 
     /// <summary>Where a node's compiled SQL is, as one would type it here.</summary>
-    public string CompiledPathOf(Node node) =>
-        Path.GetRelativePath(_context.Host.WorkingDirectory, CompiledFiles.PathOf(Project.TargetPath, node)).Replace('\\', '/');
+    public string CompiledPathOf(Node node) => ShownPath(CompiledFiles.PathOf(Project.TargetPath, node));
+
+    private string ShownPath(string path) => Path.GetRelativePath(_context.Host.WorkingDirectory, path).Replace('\\', '/');
 }

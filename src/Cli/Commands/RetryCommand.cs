@@ -55,7 +55,7 @@ internal sealed class RetryCommand : EtlCommand
     {
         if (_state.Read(result, context.Host.WorkingDirectory) is { } named)
         {
-            return named.Run ?? throw new ProjectException(CliErrors.NothingToRepeat(named.Path));
+            return named.Run ?? throw new ProjectException(CliErrors.NothingToRepeat(named.Folder));
         }
 
         var diagnostics = new DiagnosticBag();

@@ -56,7 +56,7 @@ internal abstract class RunningCommand : EtlCommand
         ParseResult result, CommandContext context, CancellationToken cancellationToken)
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), _run.ReadThreads(result), cancellationToken);
-        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory));
+        var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory), cancellationToken);
         var request = RequestOf(result, context);
         return _run.ReadDryRun(result)
             ? await session.ExplainAsync(selected, request, cancellationToken)

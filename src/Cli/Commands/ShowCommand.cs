@@ -9,6 +9,7 @@ namespace SpotifyEtl.Models.Cli.Commands;
 internal sealed class ShowCommand : EtlCommand
 {
     private readonly ShowOptions _show;
+    private readonly StateOptions _state;
     private readonly ProjectOptions _project;
 
     public ShowCommand(Host host)
@@ -18,6 +19,7 @@ internal sealed class ShowCommand : EtlCommand
             host)
     {
         _show = Use(new ShowOptions(Settings));
+        _state = Use(new StateOptions(Settings, canDefer: true));
         _project = Use(new ProjectOptions(Settings));
     }
 
@@ -26,6 +28,7 @@ internal sealed class ShowCommand : EtlCommand
     [
         new("etl show -s dim_track", "Some rows of a model"),
         new("etl show -s dim_track --limit 50", "More of them"),
+        new("etl show -s dim_track --defer --state artifacts/prod", "… over what production has built, where nothing is built here"),
         new("etl show --inline \"select count(*) from {{ ref 'dim_track' }}\"", "A query, written as in a model"),
         new("etl show -s dim_track --limit -1 --output json > tracks.json", "All rows, as one JSON array of objects"),
     ];
@@ -35,7 +38,8 @@ internal sealed class ShowCommand : EtlCommand
     {
         var request = _show.Read(result);
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
-        var rows = await session.ShowAsync(request, cancellationToken);
+        var folder = context.Host.WorkingDirectory;
+        var rows = await session.ShowAsync(request, _state.Read(result, folder), _state.ReadDeferral(result, folder), cancellationToken);
         if (request.IsJson)
         {
             RowsJson.Write(context.Host.Output, rows);

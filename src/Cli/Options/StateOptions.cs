@@ -14,14 +14,14 @@ internal sealed class StateOptions : OptionGroup
     private readonly Setting<string?>? _deferState;
 
     public StateOptions(
-        SettingFactory settings, bool canDefer = false, string what = "Artifacts of an earlier command, for state: and result:, as in state:modified+ or result:error")
+        SettingFactory settings, bool canDefer = false, string what = "Artifacts of an earlier command, for state:, result: and source_status:, as in state:modified+ or result:error")
         : base("State")
     {
         _state = Add(settings.Text("--state", "folder", what, ValueKind.Folder));
         if (canDefer)
         {
-            _defer = Add(settings.Switch("--defer", "Read from the relations of the state what is neither built now nor there"));
-            _favorState = Add(settings.Switch("--favor-state", "With --defer: read from the state even what is there, unless it is built now"));
+            _defer = Add(settings.Switch("--defer", "Read from the relations of the state what is neither selected nor in the target"));
+            _favorState = Add(settings.Switch("--favor-state", "With --defer: read from the state all that is not selected"));
             _deferState = Add(settings.Text("--defer-state", "folder", "Artifacts to defer to; default: those of --state", ValueKind.Folder));
         }
     }

@@ -9,10 +9,10 @@ internal sealed class DiagnosticView(TextWriter writer, Paint paint, Screen scre
     // Wide enough for most lines, where the width is not known.
     private const int DefaultWidth = 140;
 
-    /// <summary>Draws all of them, and counts them where there are several.</summary>
-    public void WriteAll(IReadOnlyList<Diagnostic> diagnostics)
+    /// <summary>Draws all of them that are within the limit, and counts them where there are several.</summary>
+    public void WriteAll(IReadOnlyList<Diagnostic> diagnostics, ProblemLimit limit)
     {
-        foreach (var diagnostic in diagnostics)
+        foreach (var diagnostic in diagnostics.Where(diagnostic => limit.Shows(diagnostic.Severity, diagnostic.Code)))
         {
             Write(diagnostic);
             if (diagnostics.Count > 1)
@@ -20,6 +20,8 @@ internal sealed class DiagnosticView(TextWriter writer, Paint paint, Screen scre
                 writer.WriteLine();
             }
         }
+
+        WriteRest(limit, where: null);
 
         if (diagnostics.Count > 1)
         {
@@ -46,6 +48,17 @@ internal sealed class DiagnosticView(TextWriter writer, Paint paint, Screen scre
         if (diagnostic.Hint is { } hint)
         {
             writer.WriteLine($"{paint.BoldCyan("hint")}: {Indented(hint)}");
+        }
+    }
+
+    /// <summary>Draws how many more there are than were shown, and how to see them; nothing where all were.</summary>
+    /// <param name="limit">Knows what was shown.</param>
+    /// <param name="where">The file that holds all of them; null where none does.</param>
+    public void WriteRest(ProblemLimit limit, string? where)
+    {
+        foreach (var rest in limit.Rest())
+        {
+            writer.WriteLine($"{rest} {paint.Dim(where is null ? "(all of them: --show-all-errors)" : $"(all of them: {where}, or --show-all-errors)")}");
         }
     }
 

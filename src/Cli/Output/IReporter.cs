@@ -10,7 +10,7 @@ internal interface IReporter
     /// <summary>Tells something that is good to know; <c>--quiet</c> leaves it out.</summary>
     void Note(string message);
 
-    /// <summary>Tells what is wrong; <c>--quiet</c> leaves warnings out.</summary>
+    /// <summary>Tells what is wrong, to people the first of very many; <c>--quiet</c> leaves warnings out.</summary>
     void Report(IReadOnlyList<Diagnostic> diagnostics);
 
     /// <summary>Shows a run while it happens.</summary>
@@ -19,5 +19,6 @@ internal interface IReporter
     /// <summary>Tells what became of a run, after the view of it was disposed.</summary>
     /// <param name="result">The results.</param>
     /// <param name="compiledPath">Finds the file that holds a node's compiled SQL.</param>
-    void Summarize(RunResult result, Func<Node, string?> compiledPath);
+    /// <param name="resultsPath">The file that holds all results, as one would type it.</param>
+    void Summarize(RunResult result, Func<Node, string?> compiledPath, string resultsPath);
 }

@@ -26,6 +26,6 @@ internal sealed class JsonReporter(JsonLog log, bool isQuiet) : IReporter
     public IRunView WatchRun() => isQuiet ? new QuietView() : new JsonLinesView(log);
 
     // The figures are those of the last event of the run.
-    public void Summarize(RunResult result, Func<Node, string?> compiledPath) =>
+    public void Summarize(RunResult result, Func<Node, string?> compiledPath, string resultsPath) =>
         Report([.. result.HookErrors, .. result.Results.SelectMany(node => node.Diagnostics)]);
 }

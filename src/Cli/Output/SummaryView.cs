@@ -1,10 +1,18 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Cli.Output;
 
-/// <summary>Ends a run: every failure and warning with its place, then the figures.</summary>
-internal sealed class SummaryView(TextWriter writer, Paint paint, DiagnosticView diagnostics, TestFailureView testFailures)
+/// <summary>Ends a run: every failure and warning with its place, or the first of very many, then the figures.</summary>
+/// <param name="writer">Where to.</param>
+/// <param name="paint">Colours.</param>
+/// <param name="diagnostics">Draws what is wrong.</param>
+/// <param name="testFailures">Draws what tests found.</param>
+/// <param name="limit">How much of it.</param>
+/// <param name="resultsPath">The file that holds all of it, as one would type it here.</param>
+internal sealed class SummaryView(
+    TextWriter writer, Paint paint, DiagnosticView diagnostics, TestFailureView testFailures, ProblemLimit limit, string resultsPath)
 {
     /// <summary>Writes what needs a look, then the figures.</summary>
     public void Write(RunResult result)
@@ -18,24 +26,41 @@ internal sealed class SummaryView(TextWriter writer, Paint paint, DiagnosticView
     {
         foreach (var error in result.HookErrors)
         {
-            writer.WriteLine();
-            diagnostics.Write(error);
+            Write(error);
         }
 
         foreach (var node in result.Results)
         {
             if (node is { Node: DataTestNode or UnitTestNode, Status: NodeStatus.Fail or NodeStatus.Warn })
             {
-                writer.WriteLine();
-                testFailures.Write(node.Node, node);
+                if (limit.Shows(node.IsFailure ? Severity.Error : Severity.Warning, node.Diagnostics.Count > 0 ? node.Diagnostics[0].Code : "test"))
+                {
+                    writer.WriteLine();
+                    testFailures.Write(node.Node, node);
+                }
+
                 continue;
             }
 
             foreach (var diagnostic in node.Diagnostics)
             {
-                writer.WriteLine();
-                diagnostics.Write(diagnostic);
+                Write(diagnostic);
             }
+        }
+
+        if (limit.Rest().Any())
+        {
+            writer.WriteLine();
+            diagnostics.WriteRest(limit, resultsPath);
+        }
+    }
+
+    private void Write(Diagnostic diagnostic)
+    {
+        if (limit.Shows(diagnostic.Severity, diagnostic.Code))
+        {
+            writer.WriteLine();
+            diagnostics.Write(diagnostic);
         }
     }
 

@@ -25,8 +25,8 @@ internal sealed class TestFailureView(
             WriteHeader(test, result);
         }
 
-        // The SQL of a unit test holds its rows, and is only known while it runs.
-        if (test is DataTestNode && compiledPath(test) is { } path)
+        // That of a unit test holds its rows, and there is none where they were wrong.
+        if ((test is DataTestNode || result.CompiledSql is not null) && compiledPath(test) is { } path)
         {
             writer.WriteLine($"  compiled: {paint.Cyan(path)}");
         }

@@ -12,6 +12,7 @@ internal sealed class TextReporter : IReporter
     private readonly Paint _paint;
     private readonly DiagnosticView _diagnostics;
     private readonly bool _isQuiet;
+    private readonly bool _showsAllErrors;
 
     public TextReporter(Host host, OutputSettings settings)
     {
@@ -21,6 +22,7 @@ internal sealed class TextReporter : IReporter
         _paint = host.ErrorScreen.IsInteractive && !isColorless ? Paint.Full : Paint.None;
         _diagnostics = new DiagnosticView(host.Error, _paint, host.ErrorScreen);
         _isQuiet = settings.IsQuiet;
+        _showsAllErrors = settings.ShowsAllErrors;
     }
 
     public void Note(string message)
@@ -32,7 +34,8 @@ internal sealed class TextReporter : IReporter
     }
 
     public void Report(IReadOnlyList<Diagnostic> diagnostics) =>
-        _diagnostics.WriteAll(_isQuiet ? [.. diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)] : diagnostics);
+        _diagnostics.WriteAll(
+            _isQuiet ? [.. diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)] : diagnostics, new ProblemLimit(_showsAllErrors));
 
     public IRunView WatchRun() => this switch
     {
@@ -41,10 +44,10 @@ internal sealed class TextReporter : IReporter
         _ => new PlainView(_host.Error, _paint, _host.Time),
     };
 
-    public void Summarize(RunResult result, Func<Node, string?> compiledPath)
+    public void Summarize(RunResult result, Func<Node, string?> compiledPath, string resultsPath)
     {
         var tests = new TestFailureView(_host.Error, _paint, _diagnostics, new TableView(_host.Error, _host.ErrorScreen), compiledPath);
-        var summary = new SummaryView(_host.Error, _paint, _diagnostics, tests);
+        var summary = new SummaryView(_host.Error, _paint, _diagnostics, tests, new ProblemLimit(_showsAllErrors), resultsPath);
         if (_isQuiet)
         {
             summary.WriteProblems(result);

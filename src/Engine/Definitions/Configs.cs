@@ -138,8 +138,8 @@ public sealed record SourceConfig : NodeConfig
     /// <summary>A SQL expression for the time at which a row was loaded. Default: null.</summary>
     public string? LoadedAtField { get; init; }
 
-    /// <summary>A query for the time at which the newest row was loaded. Default: null.</summary>
-    public string? LoadedAtQuery { get; init; }
+    /// <summary>A query for the time at which the newest row was loaded: a template, in which <c>this</c> is the table. Default: null.</summary>
+    public SourceText? LoadedAtQuery { get; init; }
 }
 
 /// <summary>The configuration of an exposure.</summary>

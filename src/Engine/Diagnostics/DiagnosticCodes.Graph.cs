@@ -116,8 +116,8 @@ public static partial class DiagnosticCodes
 
     /// <summary>ETL320: <c>--state</c> names no artifacts.</summary>
     public static Diagnostic NoState(string path) =>
-        new("ETL320", Severity.Error, $"There is neither a `state.json` nor a `run_results.json` in {path}",
-            Hint: "`etl compile`, `etl run`, `etl build` and their like write them into the target path; keep a copy of that folder to compare with");
+        new("ETL320", Severity.Error, $"There is no `state.json`, no `run_results.json` and no `sources.json` in {path}",
+            Hint: "`etl build` writes the first two into the target path, `etl compile` the first alone, and `etl source freshness` the last; keep a copy of that folder to compare with");
 
     /// <summary>ETL321: an artifact to compare with that cannot be understood.</summary>
     public static Diagnostic UnreadableState(string path, string reason) =>
@@ -135,4 +135,20 @@ public static partial class DiagnosticCodes
     /// <summary>ETL324: nothing to clone from.</summary>
     public static Diagnostic NotInState(string name) =>
         new("ETL324", Severity.Warning, $"`{name}` is not in the state, so there is nothing to clone");
+
+    /// <summary>ETL325: a method that compares with an earlier run, which left something else behind.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="path">The artifact that it needs.</param>
+    /// <param name="span">Where the criterion stands.</param>
+    public static Diagnostic ArtifactMissing(string method, string value, string path, SourceSpan? span)
+    {
+        var hint = method switch
+        {
+            "result" => "`etl build` and its like write it into the target path",
+            "source_status" => "`etl source freshness` writes it into the target path: keep one of before in the folder of `--state`, and run that again now",
+            _ => "`etl compile` writes it into the target path",
+        };
+        return new("ETL325", Severity.Error, $"`{method}:{value}` needs {path}, and there is none", span, hint);
+    }
 }

@@ -14,10 +14,7 @@ internal sealed class LatePlanner(NodeRenderer renderer, Planner planner, Dialec
     public async Task<NodePlan> PlanAsync(ModelNode model, IWarehouseSession session, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
-
-        // A template is rendered on one thread from end to end, so that thread waits for its queries; it is a worker of its own that does.
-        QueryResult Query(string sql) => session.QueryAsync(sql, maxRows: null, cancellationToken).GetAwaiter().GetResult();
-        var rendered = await Task.Run(() => renderer.RenderModel(model, Query, diagnostics, cancellationToken), cancellationToken);
+        var rendered = await session.RenderAsync(query => renderer.RenderModel(model, query, diagnostics, cancellationToken), cancellationToken);
         diagnostics.ThrowIfErrors();
         var plan = planner.PlanModel(rendered!, diagnostics);
         diagnostics.ThrowIfErrors();
@@ -29,10 +26,9 @@ internal sealed class LatePlanner(NodeRenderer renderer, Planner planner, Dialec
     public async Task<IReadOnlyList<PlanStep>> PlanBatchAsync(ModelNode model, Batch batch, bool creates, IWarehouseSession session, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
-        QueryResult Query(string sql) => session.QueryAsync(sql, maxRows: null, cancellationToken).GetAwaiter().GetResult();
         var batches = new BatchRenderer(renderer, dialect);
-        var rendered = await Task.Run(
-            () => batches.Render(model, batch, isIncremental: !creates, model.QueriesWarehouse ? Query : null, diagnostics, cancellationToken), cancellationToken);
+        var rendered = await session.RenderAsync(
+            query => batches.Render(model, batch, isIncremental: !creates, model.QueriesWarehouse ? query : null, diagnostics, cancellationToken), cancellationToken);
         diagnostics.ThrowIfErrors();
         return planner.PlanBatch(rendered!, batch, creates);
     }

@@ -17,8 +17,31 @@ internal sealed class UnitTestQueries(ParsedProject project, NodeRenderer render
 {
     private const string This = "this";
 
+    /// <summary>The queries of unit tests as far as they can be made without a warehouse; null where no row tells the columns of an input, and only its relation does.</summary>
+    public async Task<IReadOnlyDictionary<NodeId, RenderedText?>> RenderOfflineAsync(
+        IEnumerable<Node> nodes, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var rendered = new Dictionary<NodeId, RenderedText?>();
+        foreach (var test in nodes.OfType<UnitTestNode>())
+        {
+            var own = new DiagnosticBag();
+            var tellsColumns = test.Given.All(input => input.Rows is Fixture.Sql || FixtureTable.Read(input.Rows, own).Columns.Count > 0);
+            rendered[test.Id] = tellsColumns && !own.HasErrors ? await RenderAsync(test, session: null, own, cancellationToken) : null;
+            foreach (var mistake in own.ToSortedList())
+            {
+                diagnostics.Add(mistake);
+            }
+        }
+
+        return rendered;
+    }
+
     /// <summary>The query; null where it cannot be made, which is then reported.</summary>
-    public async Task<RenderedText?> RenderAsync(UnitTestNode test, IWarehouseSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    /// <param name="test">The test.</param>
+    /// <param name="session">Tells the types of columns; where there is none, values have the types that they look like.</param>
+    /// <param name="diagnostics">Takes mistakes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<RenderedText?> RenderAsync(UnitTestNode test, IWarehouseSession? session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var model = (ModelNode)project.Nodes[test.Model];
         var tables = new Dictionary<NodeId, string>();
@@ -132,7 +155,7 @@ internal sealed class UnitTestQueries(ParsedProject project, NodeRenderer render
     }
 
     private async Task<string?> SelectAsync(
-        Node node, string spelled, Fixture rows, IWarehouseSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Node node, string spelled, Fixture rows, IWarehouseSession? session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         if (rows is Fixture.Sql sql)
         {
@@ -143,7 +166,7 @@ internal sealed class UnitTestQueries(ParsedProject project, NodeRenderer render
     }
 
     private async Task<string?> SelectAsync(
-        Node node, FixtureTable table, string spelled, IWarehouseSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Node node, FixtureTable table, string spelled, IWarehouseSession? session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var columns = await DescribeAsync(node, session, cancellationToken);
         if (columns.Count == 0)
@@ -167,8 +190,13 @@ internal sealed class UnitTestQueries(ParsedProject project, NodeRenderer render
     }
 
     // What a relation's columns are is known once it is built. Nothing is read, so a relation that is missing costs no more than the question.
-    private async Task<IReadOnlyList<ColumnInfo>> DescribeAsync(Node node, IWarehouseSession session, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ColumnInfo>> DescribeAsync(Node node, IWarehouseSession? session, CancellationToken cancellationToken)
     {
+        if (session is null)
+        {
+            return [];
+        }
+
         try
         {
             return await session.DescribeAsync($"select * from {renderer.TextOf(node, node, new DiagnosticBag(), cancellationToken)}", cancellationToken);

@@ -57,6 +57,18 @@ public sealed class ProjectGraph
     /// <summary>A set with no nodes in it.</summary>
     public NodeSet NewSet() => new(Count);
 
+    /// <summary>A set with every node in it.</summary>
+    public NodeSet AllNodes()
+    {
+        var all = NewSet();
+        for (var index = 0; index < Count; index++)
+        {
+            all.Add(index);
+        }
+
+        return all;
+    }
+
     /// <summary>All that the nodes of a set read, directly and through others; the nodes themselves only where others of them read them.</summary>
     /// <param name="nodes">Where to begin.</param>
     /// <param name="depth">How many steps to go; null for all the way.</param>

@@ -1,6 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
-using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Engine.Rendering;
@@ -18,19 +17,14 @@ internal sealed class BatchRenderer(NodeRenderer renderer, Dialect dialect)
     public RenderedNode? Render(
         ModelNode model, Batch batch, bool isIncremental, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        string? Within(Node referenced)
-        {
-            var part = renderer.PartOf(referenced);
-            var batchPart = referenced.BaseConfig.EventTime is { } column && referenced.Id != model.Id ? Condition(column, batch) : null;
-            return part is null || batchPart is null ? part ?? batchPart : $"{batchPart} and {part}";
-        }
+        string? Within(Node referenced) => referenced.BaseConfig.EventTime is { } column && referenced.Id != model.Id ? Condition(column, batch) : null;
 
         return renderer.Reading(Within).With(batch, isIncremental).RenderModel(model, query, diagnostics, cancellationToken);
     }
 
     private string Condition(string column, Batch batch)
     {
-        var name = Names.IsIdentifier(column) ? dialect.Quote(column) : column;
+        var name = ColumnSql.Of(column, dialect);
         return $"{name} >= {dialect.Literal(EventTimes.ToText(batch.Start))} and {name} < {dialect.Literal(EventTimes.ToText(batch.End))}";
     }
 }

@@ -61,9 +61,6 @@ internal sealed partial class NodeRenderer
         return copy;
     }
 
-    /// <summary>Which rows of a node are read: a SQL condition, or null for all.</summary>
-    public string? PartOf(Node referenced) => _excerpt?.Invoke(referenced);
-
     /// <summary>A renderer for one batch of a model.</summary>
     public NodeRenderer With(Batch batch, bool isIncremental)
     {
@@ -160,6 +157,16 @@ internal sealed partial class NodeRenderer
     public RenderedText RenderQuery(
         Node node, Template template, Func<string, QueryResult>? query, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         RenderQuery(node, template, query, excerpt: null, diagnostics, cancellationToken);
+
+    /// <summary>A text of a node's configuration that is a template. Throws what the template throws.</summary>
+    /// <exception cref="ProjectException">It is no template.</exception>
+    public RenderedText RenderText(Node node, SourceText text, CancellationToken cancellationToken)
+    {
+        var template = Template.Parse(text);
+        return template.HasErrors
+            ? throw new ProjectException([.. template.Messages.Select(DiagnosticCodes.BrokenTemplate)])
+            : Statement.Trim(template.Render(ScopeOf(ContextOf(node, query: null)), _options, cancellationToken));
+    }
 
     private RenderedText RenderQuery(
         Node node, Template template, Func<string, QueryResult>? query, Excerpt? excerpt, DiagnosticBag diagnostics, CancellationToken cancellationToken)

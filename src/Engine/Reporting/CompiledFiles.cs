@@ -14,13 +14,21 @@ public static class CompiledFiles
     /// <param name="testSql">Gives a test's SELECT of failing rows.</param>
     public static void Write(string targetPath, CompiledProject compiled, Func<RenderedTest, string> testSql)
     {
-        var files = compiled.Nodes.Values.Where(node => node.Sql.Text.Length > 0).Select(node => (PathOf(targetPath, node.Node), node.Sql.Text))
-            .Concat(compiled.Tests.Values.Select(test => (PathOf(targetPath, test.Node), testSql(test))));
+        var nodes = compiled.Nodes.Values.Where(node => node.Sql.Text.Length > 0).Select(node => (node.Node, (string?)node.Sql.Text));
+        Write(targetPath, nodes.Concat(compiled.Tests.Values.Select(test => ((Node)test.Node, (string?)testSql(test)))));
+    }
+
+    /// <summary>Writes the SQL of some nodes; those that have none have no file.</summary>
+    /// <param name="targetPath">The absolute folder of artifacts.</param>
+    /// <param name="nodes">The nodes with their SQL.</param>
+    public static void Write(string targetPath, IEnumerable<(Node Node, string? Sql)> nodes)
+    {
         var folders = new ConcurrentDictionary<string, DirectoryInfo>(StringComparer.Ordinal);
-        Parallel.ForEach(files, file =>
+        Parallel.ForEach(nodes.Where(node => node.Sql is not null), node =>
         {
-            folders.GetOrAdd(Path.GetDirectoryName(file.Item1)!, Directory.CreateDirectory);
-            WriteIfChanged(file.Item1, Encoding.UTF8.GetBytes(file.Item2));
+            var path = PathOf(targetPath, node.Node);
+            folders.GetOrAdd(Path.GetDirectoryName(path)!, Directory.CreateDirectory);
+            WriteIfChanged(path, Encoding.UTF8.GetBytes(node.Sql!));
         });
     }
 
@@ -28,7 +36,7 @@ public static class CompiledFiles
     public static string PathOf(string targetPath, Node node)
     {
         var folder = Path.Combine(targetPath, "compiled", node.Package);
-        return node is DataTestNode { Test: DataTest.Generic } or SnapshotNode ? Path.Combine(folder, node.Path, $"{node.Name}.sql") : Path.Combine(folder, node.Path);
+        return node is DataTestNode { Test: DataTest.Generic } or UnitTestNode or SnapshotNode ? Path.Combine(folder, node.Path, $"{node.Name}.sql") : Path.Combine(folder, node.Path);
     }
 
     /// <summary>From one run to the next most files stay as they are; to read one costs less than to write it, and its time keeps telling when its SQL changed.</summary>

@@ -4,6 +4,6 @@ namespace SpotifyEtl.Models.Conformance.DuckDb;
 
 public sealed class DuckDbFaultTests() : FaultSpec(new DuckDbEngine())
 {
-    // There is no connection to break and no server to kill: the database is part of the process, which InterruptionTests kill.
-    public override IReadOnlyList<Fault> Faults => [new Fault.Refusal(), new Fault.Conflict()];
+    // There is no connection to break and no server to kill: the database is part of the process.
+    public override IReadOnlyList<Fault> Faults => [new Fault.Refusal(), new Fault.Conflict(), new Fault.KilledProcess()];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SpotifyEtl.Models.Conformance.Runs;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Warehouse;
@@ -10,6 +11,10 @@ namespace SpotifyEtl.Models.Conformance.Faults;
 /// </summary>
 public abstract class FaultSpec(ITestEngine engine) : RunSpec(engine)
 {
+    // What a shell gives for a process that a signal ended.
+    private const int SignalBase = 128;
+    private const int SignalKill = 9;
+
     private static readonly string[] Relations = ["numbers", "v", "t", "appended", "merged", "tested_view"];
 
     protected override IEnumerable<(string Path, string Text)> Files =>
@@ -38,6 +43,9 @@ public abstract class FaultSpec(ITestEngine engine) : RunSpec(engine)
     /// <summary>From one step that is tried to the next.</summary>
     protected virtual int Stride => 1;
 
+    /// <summary>Whether a run that is killed between its commit and its last statements leaves what these were to drop; the next run drops it.</summary>
+    protected virtual bool DropsAfterCommit => false;
+
     [Fact]
     public async Task Each_relation_is_as_before_or_as_after_and_the_next_run_succeeds()
     {
@@ -63,17 +71,36 @@ public abstract class FaultSpec(ITestEngine engine) : RunSpec(engine)
     private async Task TryAsync(Fault fault, int step)
     {
         var before = await BeginAsync();
-        var (run, _) = await RunAsync(step, fault.StrikeAsync);
+        if (fault is Fault.KilledProcess)
+        {
+            Kill(step);
+        }
+        else
+        {
+            var (run, _) = await RunAsync(step, fault.StrikeAsync);
+            Assert.True(run.Succeeded || !fault.IsSurvived, $"{fault.Name} at step {step}: {string.Join("; ", run.Results.Where(result => result.IsFailure).Select(result => result.Message))}");
+        }
+
         await fault.RecoverAsync();
-        Assert.True(run.Succeeded || !fault.IsSurvived, $"{fault.Name} at step {step}: {string.Join("; ", run.Results.Where(result => result.IsFailure).Select(result => result.Message))}");
         foreach (var (relation, now) in await RowsAsync())
         {
             Assert.True(now == before[relation] || now == After(relation), $"{fault.Name} at step {step}: {relation} holds {now}");
         }
 
-        Assert.DoesNotContain(await Project.RelationsAsync(), relation => relation.Contains("__etl_", StringComparison.Ordinal));
+        if (fault is not Fault.KilledProcess || !DropsAfterCommit)
+        {
+            await AssertNothingIsLeftAsync(fault, step);
+        }
+
         Assert.True((await Project.RunAsync()).Succeeded, $"{fault.Name} at step {step}: the next run failed");
+        await AssertNothingIsLeftAsync(fault, step);
         Assert.All(await RowsAsync(), relation => Assert.Equal(After(relation.Key), relation.Value));
+    }
+
+    private async Task AssertNothingIsLeftAsync(Fault fault, int step)
+    {
+        var left = (await Project.RelationsAsync()).Where(relation => relation.Contains("__etl_", StringComparison.Ordinal));
+        Assert.True(!left.Any(), $"{fault.Name} at step {step}: left are {string.Join(", ", left)}");
     }
 
     // Two rows everywhere; the run is to change one and add one.
@@ -99,6 +126,13 @@ public abstract class FaultSpec(ITestEngine engine) : RunSpec(engine)
         {
             Project.Between = null;
         }
+    }
+
+    private void Kill(int step)
+    {
+        using var process = OtherProcess.Start<DoomedRunTests>(
+            nameof(DoomedRunTests.Run_until_a_step), (DoomedRunTests.Folder, Project.Root), (DoomedRunTests.Step, $"{step}"));
+        Assert.Equal(SignalKill, process.Finish().ExitCode - SignalBase);
     }
 
     private async Task<Dictionary<string, string>> RowsAsync()
@@ -152,5 +186,21 @@ public abstract record Fault(string Name, bool IsSurvived)
         public override int Stride => 3;
 
         public override Task StrikeAsync(IWarehouseSession session) => throw new WarehouseException("a conflict made by the test", null) { IsTransient = true };
+    }
+
+    /// <summary>The process is killed, with whatever it was doing. It runs as one of its own.</summary>
+    /// <param name="recover">Lets the engine notice, where it does not by itself.</param>
+    public sealed record KilledProcess(Func<Task>? recover = null) : Fault("a killed process", IsSurvived: false)
+    {
+        // A new process has to start each time.
+        public override int Stride => 5;
+
+        public override Task StrikeAsync(IWarehouseSession session)
+        {
+            Process.GetCurrentProcess().Kill();
+            return Task.Delay(Timeout.Infinite);
+        }
+
+        public override Task RecoverAsync() => recover?.Invoke() ?? Task.CompletedTask;
     }
 }

@@ -170,7 +170,7 @@ public sealed class IndexTests() : RunSpec(new PostgresEngine())
 
         var diagnostics = new DiagnosticBag();
         var project = await Project.ReadAsync(diagnostics);
-        var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics);
+        var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics, previous: null, CancellationToken.None);
         await using var warehouse = await Project.OpenAsync();
         var plan = await Pipeline.PlanAsync(project, selected, new RunRequest { Command = "build", Scope = RunScope.Build }, warehouse, diagnostics, CancellationToken.None);
         var text = new StringWriter { NewLine = "\n" };

@@ -7,7 +7,7 @@ namespace SpotifyEtl.Models.Conformance.Postgres;
 
 public sealed class PostgresFaultTests() : FaultSpec(new PostgresEngine())
 {
-    public override IReadOnlyList<Fault> Faults => [new BrokenConnection(), new Fault.Refusal(), new Fault.Conflict()];
+    public override IReadOnlyList<Fault> Faults => [new BrokenConnection(), new Fault.Refusal(), new Fault.Conflict(), new Fault.KilledProcess()];
 
     /// <summary>The server ends the session's connection.</summary>
     private sealed record BrokenConnection() : Fault("a broken connection", IsSurvived: true)

@@ -16,10 +16,13 @@ public sealed class RedshiftFaultTests : FaultSpec
     private RedshiftFaultTests(WatchedEngine engine)
         : base(engine) => _engine = engine;
 
-    public override IReadOnlyList<Fault> Faults => [new LostSessions(_engine), new Fault.Refusal(), new Fault.Conflict()];
+    public override IReadOnlyList<Fault> Faults => [new LostSessions(_engine), new Fault.Refusal(), new Fault.Conflict(), new Fault.KilledProcess(() => _engine.Server!.EndIdleSessionsAsync())];
 
     // A build is some hundred calls over HTTP.
     protected override int Stride => 4;
+
+    // A drop waits for every reader of the table, and so it is not part of the transaction.
+    protected override bool DropsAfterCommit => true;
 
     /// <summary>Ends every session of the database, as a cluster does that is restarted.</summary>
     private sealed record LostSessions(WatchedEngine Engine) : Fault("lost sessions", IsSurvived: true)

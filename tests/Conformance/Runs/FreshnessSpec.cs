@@ -33,6 +33,31 @@ public abstract class FreshnessSpec(ITestEngine engine) : RunSpec(engine)
         Assert.InRange(result.GetProperty("max_loaded_at_time_ago_in_s").GetDouble(), 80_000, 172_000);
     }
 
+    [Theory]
+    [InlineData("loaded_at_query: \"select max(seen) from {{ this }} where id < {{ var 'limit' 2 }};\"")]
+    [InlineData("loaded_at_query: |\n            select max(seen)\n            from {{ source 'raw' 'events' }}\n            where id < 2 -- the first")]
+    public async Task A_query_may_tell_and_is_a_template(string query)
+    {
+        await Execute("create table events as select 1 as id, cast(current_timestamp as timestamp) - interval '5 day' as seen union all select 2, cast(current_timestamp as timestamp) - interval '1 day'");
+        Source("error_after: {count: 3, period: day}", query);
+        var result = Assert.Single(await Project.CheckFreshnessAsync());
+        Assert.Equal((NodeStatus.Fail, null), (result.Status, result.Error?.Message));
+        Assert.InRange(result.Age!.Value.TotalDays, 4, 6);
+    }
+
+    [Theory]
+    [InlineData("select max(sen) from {{ this }}", "ETL601", "models/sources.yml:8:40")]
+    [InlineData("select max(seen) from {{ thi.s", "ETL1", "models/sources.yml:8:")]
+    [InlineData("select max(seen) from {{ fail 'no' }}", "ETL", "models/sources.yml:8:")]
+    public async Task A_mistake_in_a_query_is_told_at_its_place(string query, string code, string place)
+    {
+        await Execute("create table events (id integer, seen timestamp)");
+        Source("warn_after: {count: 12, period: hour}", $"loaded_at_query: \"{query}\"");
+        var error = Assert.Single(await Project.CheckFreshnessAsync()).Error!;
+        Assert.StartsWith(code, error.Code, StringComparison.Ordinal);
+        Assert.StartsWith(place, error.Span.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_staging_table_knows_when_it_was_loaded()
     {

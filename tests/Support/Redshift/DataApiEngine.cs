@@ -34,6 +34,18 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
         return id.Contains(':', StringComparison.Ordinal) ? statement.Parts!.Single(part => part.Id == id) : statement;
     }
 
+    /// <summary>Ends all sessions, each as soon as nothing runs in it: what runs may wait for what another has not committed.</summary>
+    public async Task EndSessionsAsync()
+    {
+        for (; !_sessions.IsEmpty; await Task.Delay(10))
+        {
+            foreach (var session in _sessions.Values.Where(session => !session.IsBusy))
+            {
+                await LoseAsync(session);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var statement in _statements.Values)

@@ -73,6 +73,9 @@ public sealed class DataApiServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the sessions that are kept open, as the service does with each that was not used for as long as it was to be kept.</summary>
+    public Task EndIdleSessionsAsync() => _engine.EndSessionsAsync();
+
     /// <summary>The faults that nothing has met yet.</summary>
     public int FaultsLeft
     {

@@ -16,8 +16,8 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection) : I
 
     public bool IsInTransaction { get; private set; }
 
-    /// <summary>Whether a statement is running in it.</summary>
-    public bool IsBusy { get; set; }
+    /// <summary>Whether a statement is running in it, as its first one is.</summary>
+    public bool IsBusy { get; set; } = true;
 
     public static async Task<DataApiSession> OpenAsync(string id, string connectionString)
     {

@@ -94,15 +94,22 @@ internal sealed class CriterionMatcher(SelectionContext context, DiagnosticBag d
 
     private Predicate<Node>? StateMatcher(Selector.Criterion criterion)
     {
-        if (context.State is not { } state || state.ValuesOf(criterion.Method) is not { Count: > 0 } values)
+        if (context.State is not { } state)
         {
             diagnostics.Add(DiagnosticCodes.NoStateToCompareWith(criterion.Method.ToText(), criterion.Value, criterion.Span));
             return null;
         }
 
+        var values = state.ValuesOf(criterion.Method);
         if (!values.Contains(criterion.Value))
         {
             return Refuse(criterion, [.. values.Order(StringComparer.Ordinal)]);
+        }
+
+        if (state.MissingFor(criterion.Method) is { } missing)
+        {
+            diagnostics.Add(DiagnosticCodes.ArtifactMissing(criterion.Method.ToText(), criterion.Value, missing, criterion.Span));
+            return null;
         }
 
         var found = state.Find(criterion.Method, criterion.Value).ToHashSet();

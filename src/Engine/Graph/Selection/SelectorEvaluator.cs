@@ -17,7 +17,7 @@ internal sealed class SelectorEvaluator(ProjectGraph graph, SelectionContext con
 
     private Found Find(Selector selector) => selector switch
     {
-        Selector.All => new Found(AllNodes(), graph.NewSet()),
+        Selector.All => new Found(graph.AllNodes(), graph.NewSet()),
         Selector.Criterion { Method: SelectorMethod.Selector } named => FindNamed(named),
         Selector.Criterion criterion => FindByCriterion(criterion),
         Selector.Union union => Combine([.. union.Operands.Select(FindOrWarn)], (all, other) => all.UnionWith(other)),
@@ -26,17 +26,6 @@ internal sealed class SelectorEvaluator(ProjectGraph graph, SelectionContext con
             Combine([Find(difference.Included), Find(difference.Excluded)], (all, other) => all.ExceptWith(other)),
         _ => throw new UnreachableException(),
     };
-
-    private NodeSet AllNodes()
-    {
-        var all = graph.NewSet();
-        for (var index = 0; index < graph.Count; index++)
-        {
-            all.Add(index);
-        }
-
-        return all;
-    }
 
     private Found FindOrWarn(Selector operand)
     {

@@ -58,5 +58,5 @@ internal sealed record ConfigLayer(IReadOnlyList<ConfigSetting> Settings)
     /// <summary>The same with one more setting, unless it is null.</summary>
     public ConfigLayer With(ConfigSetting? setting) => setting is null ? this : new ConfigLayer([.. Settings, setting]);
 
-    private static bool IsSql(string key) => key is "pre-hook" or "post-hook" or "where";
+    private static bool IsSql(string key) => key is "pre-hook" or "post-hook" or "where" or "loaded_at_query";
 }

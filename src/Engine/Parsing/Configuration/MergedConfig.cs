@@ -20,6 +20,11 @@ internal sealed class MergedConfig
         {
             foreach (var setting in layer.Settings)
             {
+                if (RivalOf(setting.Key) is { } rival && !layer.Settings.Any(other => other.Key == rival))
+                {
+                    _settings.Remove(rival);
+                }
+
                 if (!_settings.TryGetValue(setting.Key, out var all))
                 {
                     _settings.Add(setting.Key, all = new List<ConfigSetting>(1));
@@ -46,6 +51,14 @@ internal sealed class MergedConfig
             ? ConfigMap.Empty
             : new ConfigMap(_settings.Select(pair => KeyValuePair.Create(
                 pair.Key, new ConfigEntry(Merge(pair.Key, pair.Value), pair.Value[^1].Entry.Span) { Unrendered = MergeUnrendered(pair.Key, pair.Value) })));
+
+    // Two keys that say the same in two ways: the nearer one counts, whichever it is.
+    private static string? RivalOf(string key) => key switch
+    {
+        "loaded_at_field" => "loaded_at_query",
+        "loaded_at_query" => "loaded_at_field",
+        _ => null,
+    };
 
     private static Value? MergeUnrendered(string key, List<ConfigSetting> settings)
     {

@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
 
 namespace SpotifyEtl.Models.Engine.Parsing.Configuration;
 
@@ -85,12 +86,21 @@ internal static class TypedConfigs
         return config.Database is null ? config with { Database = reader.Text("target_database") } : config;
     }
 
-    public static SourceConfig Source(ConfigReader reader, ParsingContext context) => Common(reader, new SourceConfig
+    public static SourceConfig Source(ConfigReader reader, ParsingContext context)
     {
-        Freshness = FreshnessReader.Read(reader, context),
-        LoadedAtField = reader.Text("loaded_at_field"),
-        LoadedAtQuery = reader.Text("loaded_at_query"),
-    });
+        var config = Common(reader, new SourceConfig
+        {
+            Freshness = FreshnessReader.Read(reader, context),
+            LoadedAtField = reader.Text("loaded_at_field"),
+            LoadedAtQuery = reader.Sql("loaded_at_query"),
+        });
+        if (config is { LoadedAtField: not null, LoadedAtQuery: not null } && reader.Merged.TryGet("loaded_at_query", out var query))
+        {
+            context.Diagnostics.Add(DiagnosticCodes.LoadedAtTwice(query.Entry.Span));
+        }
+
+        return config;
+    }
 
     public static ExposureConfig Exposure(ConfigReader reader) => Common(reader, new ExposureConfig());
 

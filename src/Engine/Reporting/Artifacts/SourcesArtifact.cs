@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Loading;
 
@@ -9,7 +10,7 @@ namespace SpotifyEtl.Models.Engine.Reporting.Artifacts;
 public static class SourcesArtifact
 {
     /// <summary>The name of the file.</summary>
-    public const string FileName = "sources.json";
+    public const string FileName = SourceTimes.FileName;
 
     private const string Schema = "https://schemas.getdbt.com/dbt/sources/v3.json";
 

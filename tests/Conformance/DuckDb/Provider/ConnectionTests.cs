@@ -98,7 +98,7 @@ public sealed class ConnectionTests : IDisposable
         {
         }
 
-        using var holder = OtherProcess.Start(nameof(OtherProcessTests.Hold_a_database_until_input_ends), ("HELD_DATABASE", file));
+        using var holder = OtherProcess.Start<OtherProcessTests>(nameof(OtherProcessTests.Hold_a_database_until_input_ends), ("HELD_DATABASE", file));
         holder.WaitForLine("held");
         var error = Assert.Throws<DuckDbException>(() => Database.Open($"Data Source={file}"));
 

@@ -8,11 +8,11 @@ public sealed class LibraryTests
     [Fact]
     public void A_library_named_by_the_environment_that_is_not_there_is_an_error_that_says_so()
     {
-        using var process = OtherProcess.Start(
+        using var process = OtherProcess.Start<OtherProcessTests>(
             nameof(OtherProcessTests.Open_a_database_without_a_library),
             (NativeLibraryLocator.EnvironmentVariable, "/nowhere/libduckdb.so"));
-        var (output, passed) = process.Finish();
-        Assert.True(passed, output);
+        var (output, exitCode) = process.Finish();
+        Assert.True(exitCode == 0, output);
         Assert.Contains(
             "DuckDB's library is not at /nowhere/libduckdb.so. "
             + "Correct ETL_DUCKDB_LIBRARY, or unset it to use the library beside the program.",

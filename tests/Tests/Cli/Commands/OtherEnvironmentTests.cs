@@ -68,6 +68,37 @@ public sealed class OtherEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public async Task Compiled_SQL_reads_what_a_run_would_read()
+    {
+        await ProdAsync();
+        var offline = await CompileAsync("-t", "other", "--favor-state");
+        Assert.Contains("\"prod\".\"customers\"", offline, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("other.duckdb")));
+        Assert.Contains("\"prod\".\"customers\"", await CompileAsync(), StringComparison.Ordinal);
+
+        await PassAsync("run", "-s", "customers", "--defer", "--state", "prod-state");
+        Assert.Contains("\"dev\".\"customers\"", await CompileAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"prod\".\"customers\"", await CompileAsync("--favor-state"), StringComparison.Ordinal);
+        Assert.Contains("\"dev\".\"customers\"", await CompileAsync("-s", "customers"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_can_be_shown_of_what_the_state_has()
+    {
+        await ProdAsync();
+        string[] defer = ["--defer", "--state", "prod-state"];
+        string[] count = ["--inline", "select count(*) from {{ ref 'customers' }}"];
+        Assert.Equal(2, (await EtlAsync("show", "-s", "report")).ExitCode);
+        Assert.Equal("2 \"prod\".\"customers\"", await RowAsync(["-s", "report", .. defer]));
+        Assert.Equal("2", await RowAsync([.. count, .. defer]));
+        Assert.Equal("1 Ada 2026-01-01", await RowAsync(["-s", "orders", "--limit", "1", .. defer]));
+
+        await PassAsync(["run", "-s", "customers", "--empty", .. defer]);
+        Assert.Equal("0", await RowAsync([.. count, .. defer]));
+        Assert.Equal("2", await RowAsync([.. count, "--favor-state", .. defer]));
+    }
+
+    [Fact]
     public async Task A_state_of_another_database_is_warned_of()
     {
         await PassAsync("compile", "-t", "other", "--target-path", "other-state");
@@ -163,6 +194,8 @@ public sealed class OtherEnvironmentTests : IDisposable
     [Theory]
     [InlineData("defer-without-state", "run", "--defer")]
     [InlineData("defer-to-results-only", "run", "--defer", "--state", "results")]
+    [InlineData("compile-defer-without-state", "compile", "--defer")]
+    [InlineData("show-defer-to-results-only", "show", "-s", "report", "--defer", "--state", "results")]
     [InlineData("clone-without-state", "clone")]
     [InlineData("clone-of-itself", "clone", "--state", "prod-state", "-t", "prod", "--full-refresh", "-s", "stg")]
     [InlineData("empty-sample", "run", "--empty", "--sample", "3 days")]
@@ -178,16 +211,24 @@ public sealed class OtherEnvironmentTests : IDisposable
 
     private Task ProdAsync() => PassAsync("build", "-t", "prod", "--target-path", "prod-state");
 
+    private async Task<string> CompileAsync(params string[] args)
+    {
+        await PassAsync(["compile", "-s", "report", "--defer", "--state", "prod-state", .. args]);
+        return await File.ReadAllTextAsync(_folder.File("target/compiled/shop/models/report.sql"), TestContext.Current.CancellationToken);
+    }
+
     private async Task PassAsync(params string[] args)
     {
         var run = await EtlAsync(args);
         Assert.True(run.ExitCode == 0, run.Error);
     }
 
+    private Task<string> ShowAsync(string sql) => RowAsync("--inline", sql);
+
     // Of a single row, with blanks between its values.
-    private async Task<string> ShowAsync(string sql)
+    private async Task<string> RowAsync(params string[] args)
     {
-        var run = await EtlAsync("show", "--inline", sql, "--output", "json");
+        var run = await EtlAsync(["show", "--output", "json", .. args]);
         Assert.True(run.ExitCode == 0, run.Error);
         using var rows = JsonDocument.Parse(run.Output);
         return string.Join(' ', rows.RootElement[0].EnumerateObject().Select(value => value.Value.ToString()));

@@ -77,6 +77,26 @@ public sealed class ProjectCommandsTests : IDisposable
         Assert.True(File.Exists(_folder.File("target/compiled/shop/models/customers.sql")));
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(30, "--show-all-errors")]
+    [InlineData(30, "--log-format", "json")]
+    public async Task Of_very_many_mistakes_the_first_are_shown(int shown, params string[] options)
+    {
+        for (var model = 0; model < 30; model++)
+        {
+            _folder.Write($"models/wrong_{model:00}.sql", "select * from {{ ref 'nowhere' }}");
+        }
+
+        var run = await EtlAsync(["parse", .. options]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(shown, run.Error.Split("No model or seed is named").Length - 1);
+        Assert.Equal(
+            shown == 20,
+            run.Error.EndsWith("and 10 more errors: 10 ETL230 (all of them: --show-all-errors)\n30 errors\n", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_SQL_of_several_is_written_only() => Golden.Verify((await EtlAsync("compile")).Transcript(_folder.Path));
 

@@ -81,6 +81,37 @@ public sealed class StateCommandsTests : IDisposable
         Assert.Equal("customers report", await ListAsync("result:error+", state: "target"));
     }
 
+    [Fact]
+    public async Task Sources_with_newer_rows_than_before_are_selected()
+    {
+        _folder.Write("models/sources.yml", """
+            sources:
+              - name: raw
+                schema: main
+                config: { loaded_at_field: seen, freshness: { warn_after: { count: 1, period: day } } }
+                tables: [{ name: moved }, { name: same }, { name: added }, { name: was_empty }, { name: broken }]
+            """);
+        foreach (var name in (string[])["moved", "same", "added", "was_empty", "broken"])
+        {
+            _folder.Write($"models/of_{name}.sql", $"select * from {{{{ source 'raw' '{name}' }}}}");
+        }
+
+        await CreateAsync("moved", "select timestamp '2026-01-01 10:00:00' as seen");
+        await CreateAsync("same", "select timestamp '2026-01-01 10:00:00' as seen");
+        await CreateAsync("was_empty", "select timestamp '2026-01-01 10:00:00' as seen where false");
+        await CreateAsync("broken", "select timestamp '2026-01-01 10:00:00' as seen");
+        await EtlAsync("source", "freshness", "--target-path", "before");
+        await CreateAsync("moved", "select timestamp '2026-01-01 10:00:00.000001' as seen");
+        await CreateAsync("added", "select timestamp '2025-01-01 10:00:00' as seen");
+        await CreateAsync("was_empty", "select timestamp '2025-01-01 10:00:00' as seen");
+        await CreateAsync("broken", "select 1 as other");
+        await EtlAsync("source", "freshness");
+
+        Assert.Equal("of_added of_moved of_was_empty", await ListAsync("source_status:fresher+", "--resource-type", "model", state: "before"));
+        Assert.Equal("of_moved", await ListAsync("source_status:fresher+,of_moved", "--resource-type", "model", state: "before"));
+        Assert.Equal("", await ListAsync("source_status:fresher+", "--resource-type", "model", state: "target"));
+    }
+
     [Theory]
     [InlineData("no-such-folder", "ls", "-s", "state:modified", "--state", "nowhere")]
     [InlineData("no-state", "ls", "-s", "state:modified")]
@@ -90,12 +121,19 @@ public sealed class StateCommandsTests : IDisposable
     [InlineData("later-version", "ls", "-s", "state:modified", "--state", "later")]
     [InlineData("broken-results", "ls", "-s", "result:error", "--state", "broken-results")]
     [InlineData("nothing-to-retry", "retry")]
+    [InlineData("no-results-there", "ls", "-s", "result:error", "--state", "before/state.json")]
+    [InlineData("no-freshness-before", "ls", "-s", "source_status:fresher+", "--state", "before/")]
+    [InlineData("no-freshness-now", "ls", "-s", "source_status:fresher+", "--state", "asked", "--target-path", "out")]
+    [InlineData("unknown-status", "ls", "-s", "source_status:stale", "--state", "asked")]
+    [InlineData("broken-freshness", "ls", "-s", "source_status:fresher", "--state", "asked", "--target-path", "broken-sources")]
     public async Task What_cannot_be_compared_with_is_explained(string mistake, params string[] args)
     {
         await EtlAsync("compile", "--target-path", "before");
         _folder.Write("broken/state.json", "{");
         _folder.Write("later/state.json", """{"schema_version":2}""");
         _folder.Write("broken-results/run_results.json", "[]");
+        _folder.Write("asked/sources.json", """{"results":[]}""");
+        _folder.Write("broken-sources/sources.json", """{"results":[{"unique_id":"source.shop.raw.a","max_loaded_at":7}]}""");
         Golden.Verify((await EtlAsync(args)).Transcript(_folder.Path), mistake);
     }
 
@@ -168,6 +206,13 @@ public sealed class StateCommandsTests : IDisposable
         var run = await EtlAsync(["ls", "--output", "name", "--select", select, "--state", state, .. kinds, .. options]);
         Assert.Equal(0, run.ExitCode);
         return string.Join(' ', run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
+
+    private async Task CreateAsync(string table, string query)
+    {
+        _folder.Write("macros/create.sql", "{{ func create(name, query) }}{{ statement 'create or replace table main.' + name + ' as ' + query }}{{ end }}");
+        var run = await EtlAsync("run-operation", "create", "--args", $$"""{ name: {{table}}, query: "{{query}}" }""");
+        Assert.True(run.ExitCode == 0, run.Error);
     }
 
     private Task<CliRun> EtlAsync(params string[] args) => CliRun.InAsync(_folder.Path, args);

@@ -37,12 +37,42 @@ public sealed class SummaryViewTests
         Assert.Empty(Draw(view => view.WriteProblems(SomeRun.Succeeded)));
     }
 
-    private static string Draw(Action<SummaryView> write)
+    [Theory]
+    [InlineData("the-first", false)]
+    [InlineData("all", true)]
+    public void Of_very_many_failures_the_first_are_shown_and_the_rest_is_counted(string variant, bool showsAll)
+    {
+        var errors = Enumerable.Range(1, 23).Select(n => SomeRun.Result(Some.Model($"model_{n}"), NodeStatus.Error, 0.1) with
+        {
+            Diagnostics = [new Diagnostic(n % 2 == 0 ? "ETL601" : "ETL401", Severity.Error, $"Model {n} is wrong")],
+        });
+        var tests = Enumerable.Range(1, 1200).Select(n => Test($"test_{n}", NodeStatus.Fail));
+        var warned = Enumerable.Range(1, 21).Select(n => Test($"warned_{n}", NodeStatus.Warn));
+        var text = Draw(view => view.Write(SomeRun.Succeeded with { Results = [.. errors, .. tests, .. warned] }), showsAll);
+
+        if (showsAll)
+        {
+            Assert.Equal(23, text.Split("is wrong").Length - 1);
+            Assert.Equal(1221, text.Split("found a row").Length - 1);
+            Assert.DoesNotContain("more error", text, StringComparison.Ordinal);
+        }
+        else
+        {
+            Golden.Verify(text, variant);
+        }
+    }
+
+    private static NodeResult Test(string name, NodeStatus status) => SomeRun.Test(name, status, 1) with
+    {
+        Diagnostics = [new Diagnostic("ETL701", status == NodeStatus.Fail ? Severity.Error : Severity.Warning, $"`{name}` found a row")],
+    };
+
+    private static string Draw(Action<SummaryView> write, bool showsAll = false)
     {
         var writer = new StringWriter { NewLine = "\n" };
         var diagnostics = new DiagnosticView(writer, Paint.None, Screen.None);
         var tests = new TestFailureView(writer, Paint.None, diagnostics, new TableView(writer, Screen.None), node => $"target/compiled/some/{node.Name}.sql");
-        write(new SummaryView(writer, Paint.None, diagnostics, tests));
+        write(new SummaryView(writer, Paint.None, diagnostics, tests, new ProblemLimit(showsAll), "target/run_results.json"));
         return writer.ToString();
     }
 }

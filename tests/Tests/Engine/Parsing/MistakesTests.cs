@@ -33,6 +33,7 @@ public sealed class MistakesTests
 
     [Theory]
     [InlineData("unknown-key", "models:\n  - name: m\n    descripton: x\n    colums: []\n")]
+    [InlineData("loaded-at-twice", "sources:\n  - name: raw\n    config: { loaded_at_field: at }\n    tables: [{ name: t, config: { loaded_at_field: at, loaded_at_query: select 1 } }]\n")]
     [InlineData("config-key-outside-config", "models:\n  - name: m\n    materialized: table\n")]
     [InlineData("unknown-top-key", "model:\n  - name: m\n")]
     [InlineData("no-name", "models:\n  - description: x\n")]

@@ -173,4 +173,26 @@ public sealed class PropertiesTests
             Assert.Equal(first, await again.MistakesAsync());
         }
     }
+
+    [Fact]
+    public async Task Of_two_ways_to_tell_when_a_source_was_loaded_the_nearer_counts()
+    {
+        using var project = new ProjectFolder().With("models/s.yml", """
+            sources:
+              - name: queried
+                config: { loaded_at_query: "select max(at) from {{ this }}" }
+                tables: [{ name: as_its_source }, { name: by_field, config: { loaded_at_field: at } }]
+              - name: of_field
+                loaded_at_field: at
+                tables: [{ name: by_query, config: { loaded_at_query: select 1 } }]
+            """);
+
+        var parsed = await project.ParseCleanAsync();
+
+        Assert.Equal(
+            ["as_its_source: , select max(at) from {{ this }}", "by_field: at, ", "by_query: , select 1"],
+            parsed.Nodes.Values.OfType<SourceNode>()
+                .Select(source => $"{source.Name}: {source.Config.LoadedAtField}, {source.Config.LoadedAtQuery?.Text.Trim()}")
+                .Order(StringComparer.Ordinal));
+    }
 }

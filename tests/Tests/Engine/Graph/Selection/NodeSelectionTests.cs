@@ -203,10 +203,14 @@ public sealed class NodeSelectionTests
 
         Assert.Equal("fct_entries movers", Select(new SelectionRequest { Select = ["state:modified+1,resource_type:model"], IndirectSelection = IndirectSelection.Empty }, context));
         var diagnostics = new DiagnosticBag();
-        NodeSelection.Select(Graph, new SelectionRequest { Select = ["state:modifed", "result:error"] }, context, diagnostics);
+        NodeSelection.Select(Graph, new SelectionRequest { Select = ["state:modifed", "result:error", "source_status:fresher"] }, context, diagnostics);
         Assert.Equal(
-            ["`state:` cannot be `modifed`: Did you mean `modified`?", "`result:error` compares with an earlier run, and there is none to compare with: Pass `--state DIR` with the folder that holds the artifacts of that run"],
-            diagnostics.ToSortedList().OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => $"{d.Message}: {d.Hint}"));
+            [
+                "`result:error` needs before/run_results.json, and there is none: `etl build` and its like write it into the target path",
+                "`source_status:fresher` needs before/sources.json, and there is none: `etl source freshness` writes it into the target path: keep one of before in the folder of `--state`, and run that again now",
+                "`state:` cannot be `modifed`: Did you mean `modified`?",
+            ],
+            diagnostics.ToSortedList().Select(d => $"{d.Message}: {d.Hint}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -237,7 +241,11 @@ public sealed class NodeSelectionTests
 
     private sealed class State : ISelectionState
     {
-        public IReadOnlyCollection<string> ValuesOf(SelectorMethod method) => method == SelectorMethod.State ? ["modified", "new"] : [];
+        public string? MissingFor(SelectorMethod method) =>
+            method switch { SelectorMethod.Result => "before/run_results.json", SelectorMethod.SourceStatus => "before/sources.json", _ => null };
+
+        public IReadOnlyCollection<string> ValuesOf(SelectorMethod method) =>
+            method switch { SelectorMethod.Result => ["error"], SelectorMethod.SourceStatus => ["fresher"], _ => ["modified", "new"] };
 
         public IReadOnlyCollection<NodeId> Find(SelectorMethod method, string value) =>
             value == "modified" ? [NodeId.Model("spotify", "fct_entries"), NodeId.Model("spotify", "gone")] : [];

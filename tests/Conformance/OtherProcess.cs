@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace SpotifyEtl.Models.Conformance.DuckDb.Provider;
+namespace SpotifyEtl.Models.Conformance;
 
-/// <summary>Runs one explicit test of <see cref="OtherProcessTests"/> in a process of its own.</summary>
+/// <summary>Runs one explicit test in a process of its own.</summary>
 internal sealed class OtherProcess : IDisposable
 {
     private readonly Process _process;
@@ -11,10 +11,11 @@ internal sealed class OtherProcess : IDisposable
 
     public int ProcessId => _process.Id;
 
-    public static OtherProcess Start(string test, params (string Name, string Value)[] environment)
+    /// <summary>Starts a test of a class; what it needs to know is in its environment.</summary>
+    public static OtherProcess Start<TTests>(string test, params (string Name, string Value)[] environment)
     {
         var assembly = typeof(OtherProcess).Assembly.Location;
-        var method = $"{typeof(OtherProcessTests).FullName}.{test}";
+        var method = $"{typeof(TTests).FullName}.{test}";
         var start = new ProcessStartInfo("dotnet", [assembly, "-explicit", "only", "-noLogo", "-noColor", "-method", method])
         {
             RedirectStandardInput = true,
@@ -43,13 +44,13 @@ internal sealed class OtherProcess : IDisposable
     }
 
     /// <summary>Waits for its end.</summary>
-    /// <returns>What it printed, and whether its test passed.</returns>
-    public (string Output, bool Passed) Finish()
+    /// <returns>What it printed, and 0 if its test passed.</returns>
+    public (string Output, int ExitCode) Finish()
     {
         _process.StandardInput.Close();
         var output = _process.StandardOutput.ReadToEnd();
         _process.WaitForExit();
-        return (output, _process.ExitCode == 0);
+        return (output, _process.ExitCode);
     }
 
     public void Dispose()
