@@ -18,8 +18,13 @@ public sealed partial record DataApiCall(string Service, string Operation, strin
         ["secretsmanager"] = "secretsmanager",
     };
 
-    /// <summary>The SQL of a call that has one.</summary>
-    public string? Sql => Text("Sql");
+    /// <summary>The SQL of a call that has one; of a batch, its statements one after the other.</summary>
+    public string? Sql => Statements.Count == 0 ? null : string.Join(";\n", Statements);
+
+    internal IReadOnlyList<string> Statements =>
+        Service == "redshift" ? [] :
+        Json.TryGetProperty("Sqls", out var batch) ? [.. batch.EnumerateArray().Select(sql => sql.GetString()!)] :
+        Text("Sql") is { } one ? [one] : [];
 
     /// <summary>A text in the body; null where it is not there.</summary>
     public string? Text(string member) => Service == "redshift" ? Form[member] : Json.TryGetProperty(member, out var value) ? value.ToString() : null;

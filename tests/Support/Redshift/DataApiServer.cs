@@ -188,9 +188,8 @@ public sealed class DataApiServer : IAsyncDisposable
         {
             case "ExecuteStatement" or "BatchExecuteStatement":
                 RequirePlace(call);
-                var sqls = call.Operation == "ExecuteStatement" ? [call.Sql!] : json.GetProperty("Sqls").EnumerateArray().Select(sql => sql.GetString()!).ToList();
                 int? keepAlive = json.TryGetProperty("SessionKeepAliveSeconds", out var seconds) ? seconds.GetInt32() : null;
-                return DataApiJson.Accepted(await _engine.SubmitAsync(sqls, call.Operation != "ExecuteStatement", call.Text("SessionId"), keepAlive, call.Text("ClientToken")));
+                return DataApiJson.Accepted(await _engine.SubmitAsync(call.Statements, call.Operation != "ExecuteStatement", call.Text("SessionId"), keepAlive, call.Text("ClientToken")));
             case "DescribeStatement":
                 return DataApiJson.Description(_engine.Find(call.Text("Id")!));
             case "GetStatementResult":

@@ -36,11 +36,18 @@ internal sealed class DataApiConnection(RedshiftDataClient client, RedshiftSetti
     public bool IsOpen => !_isLost && (_sessionId is null || time.GetElapsedTime(_lastUse) < KeepAlive - TimeSpan.FromSeconds(5));
 
     /// <inheritdoc/>
-    public async Task<StatementResult> RunAsync(string sql, int? maxRows, CancellationToken cancellationToken)
+    public Task<StatementResult> RunAsync(string sql, int? maxRows, CancellationToken cancellationToken) => RunAsync(Request() with { Sql = sql }, sql, maxRows, cancellationToken);
+
+    /// <summary>Runs statements as one call and one transaction; of their rows none are fetched.</summary>
+    /// <exception cref="WarehouseException">One of them was refused, or the session broke; none has had an effect.</exception>
+    public Task RunTogetherAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken) =>
+        RunAsync(Request() with { Sqls = statements }, string.Join(";\n", statements), maxRows: 0, cancellationToken);
+
+    private async Task<StatementResult> RunAsync(ExecuteRequest request, string sql, int? maxRows, CancellationToken cancellationToken)
     {
         try
         {
-            var accepted = await SubmitAsync(sql, cancellationToken);
+            var accepted = await SubmitAsync(request, cancellationToken);
             _sessionId = accepted.SessionId ?? _sessionId;
             var description = await AwaitEndAsync(accepted.Id, cancellationToken);
             if (description.Status != "FINISHED")
@@ -76,7 +83,7 @@ internal sealed class DataApiConnection(RedshiftDataClient client, RedshiftSetti
         _isLost = true;
         try
         {
-            await client.ExecuteAsync(Request("select 1") with { SessionKeepAliveSeconds = 0 }, CancellationToken.None);
+            await client.ExecuteAsync(Request() with { Sql = "select 1", SessionKeepAliveSeconds = 0 }, CancellationToken.None);
         }
         catch (AwsException)
         {
@@ -84,15 +91,14 @@ internal sealed class DataApiConnection(RedshiftDataClient client, RedshiftSetti
         }
     }
 
-    private async Task<ExecuteResponse> SubmitAsync(string sql, CancellationToken cancellationToken)
+    private async Task<ExecuteResponse> SubmitAsync(ExecuteRequest request, CancellationToken cancellationToken)
     {
-        var request = Request(sql);
         var pause = FirstPause * 20;
         for (var offers = 1; ; offers++)
         {
             try
             {
-                return await client.ExecuteAsync(request, cancellationToken);
+                return await (request.Sqls is null ? client.ExecuteAsync(request, cancellationToken) : client.ExecuteBatchAsync(request, cancellationToken));
             }
             catch (AwsException e) when (e.IsThrottling && offers < Offers)
             {
@@ -102,11 +108,10 @@ internal sealed class DataApiConnection(RedshiftDataClient client, RedshiftSetti
         }
     }
 
-    private ExecuteRequest Request(string sql)
+    private ExecuteRequest Request()
     {
         var request = new ExecuteRequest
         {
-            Sql = sql,
             ClientToken = Guid.NewGuid().ToString(),
             SessionKeepAliveSeconds = (int)KeepAlive.TotalSeconds,
             StatementName = StatementName.Length > MaxNameLength ? StatementName[..MaxNameLength] : StatementName,

@@ -21,9 +21,9 @@ internal sealed class DataApiConnections(RedshiftSettings settings, IReadOnlyLis
         var connection = new DataApiConnection(_client, settings, time);
         try
         {
-            foreach (var statement in setup)
+            if (setup.Count > 0)
             {
-                await connection.RunAsync(statement, maxRows: 0, cancellationToken);
+                await connection.RunTogetherAsync(setup, cancellationToken);
             }
 
             return connection;
