@@ -102,7 +102,12 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         diagnostics.ThrowIfErrors();
         CompiledFiles.Write(project.TargetPath, compiled, test => new AuditSql(dialect).FailingRows(test).Text);
         CompiledFiles.Write(project.TargetPath, compiled.UnitTests.Select(test => (project.Parsed.Nodes[test.Key], test.Value?.Text)));
-        WriteState(project, cancellationToken);
+        if (selected.Count() == project.Graph.Count)
+        {
+            // Who compiles a few models looks at their SQL; the state of thousands would take longer than that.
+            WriteState(project, cancellationToken);
+        }
+
         return compiled;
     }
 
