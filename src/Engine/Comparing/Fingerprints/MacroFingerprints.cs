@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SpotifyEtl.Models.Engine.Parsing;
 using SpotifyEtl.Models.Templating;
 using SpotifyEtl.Models.Templating.Evaluation;
@@ -16,7 +15,6 @@ internal sealed class MacroFingerprints
 
     private readonly Dictionary<string, Entry> _macros = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _families;
-    private readonly ConcurrentDictionary<string, SortedSet<string>> _closed = new(StringComparer.Ordinal);
 
     public MacroFingerprints(ParsedProject project, Func<TemplateUses> newUses)
     {
@@ -35,32 +33,16 @@ internal sealed class MacroFingerprints
         }
 
         _families = _macros.Keys.ToLookup(BaseOf, StringComparer.Ordinal);
-        Naming = Close(["generate_database_name", "generate_schema_name", "generate_alias_name"]);
     }
-
-    /// <summary>The macros that give relations their names.</summary>
-    public IReadOnlyCollection<string> Naming { get; }
 
     /// <summary>All names.</summary>
     public IEnumerable<string> Names => _macros.Keys;
 
     /// <summary>The macros of some names with all that they call and all variants of these; names of none are passed over.</summary>
-    public IReadOnlyCollection<string> Close(IEnumerable<string> names)
-    {
-        string[] known = [.. names.Where(_macros.ContainsKey)];
-        return known switch
-        {
-            [] => [],
-            // Most nodes are tests, which use one macro.
-            [var name] => _closed.GetOrAdd(name, _ => CloseKnown(known)),
-            _ => CloseKnown(known),
-        };
-    }
-
-    private SortedSet<string> CloseKnown(IEnumerable<string> names)
+    public SortedSet<string> Close(IEnumerable<string> names)
     {
         var closed = new SortedSet<string>(StringComparer.Ordinal);
-        var open = new Queue<string>(names);
+        var open = new Queue<string>(names.Where(_macros.ContainsKey));
         while (open.TryDequeue(out var name))
         {
             if (!closed.Add(name))

@@ -9,6 +9,7 @@ namespace SpotifyEtl.Models.Engine.Comparing.Fingerprints;
 internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints macros, Func<TemplateUses> newUses, ContentHash hash)
 {
     private static readonly string[] NamingKeys = ["database", "schema", "alias"];
+    private static readonly string[] NamingMacros = ["generate_database_name", "generate_schema_name", "generate_alias_name"];
 
     // Names have their own part. Tags and groups change what is selected and who answers for it, and nothing that is built; dbt leaves them out too.
     private static readonly string[] KeysThatDoNotCount = [.. NamingKeys, "tags", "group"];
@@ -80,7 +81,7 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
         }
 
         // A change of the macros moves relations, whatever the nodes configure.
-        foreach (var name in macros.Naming)
+        foreach (var name in macros.Close(NamingMacros))
         {
             hash.Add(macros.HashOf(name));
             AddVariables(macros.UsesOf(name));
@@ -152,7 +153,7 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
         value.Kind == ValueKind.Object && value.AsObject().TryGet(key, out var flag) && flag.Kind == ValueKind.Boolean && flag.AsBoolean();
 
     // What parsing found in the node's own template, and what hooks, conditions and configuration mention besides.
-    private IReadOnlyCollection<string> MacrosOf(Node node)
+    private SortedSet<string> MacrosOf(Node node)
     {
         var found = node switch
         {
@@ -165,7 +166,7 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
             : found.Where(project.Macros.ContainsKey).Select(id => project.Macros[id].Name).Concat(_uses.Functions).Concat(_uses.Functions.SelectMany(macros.VariantsOf)));
     }
 
-    private ulong Macros(IReadOnlyCollection<string> closed)
+    private ulong Macros(SortedSet<string> closed)
     {
         foreach (var name in closed)
         {
