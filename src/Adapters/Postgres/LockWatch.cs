@@ -10,8 +10,6 @@ namespace SpotifyEtl.Models.Adapters.Postgres;
 /// </summary>
 internal sealed class LockWatch(NpgsqlDataSource source, PostgresSettings settings)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <summary>Is told of it; null for nobody.</summary>
     public Action<LockWait>? Waiting { get; set; }
 
@@ -21,13 +19,13 @@ internal sealed class LockWatch(NpgsqlDataSource source, PostgresSettings settin
     /// <param name="relation">The relation that is locked; null where nothing is.</param>
     public async Task<T> UntilAsync<T>(Task<T> sent, NpgsqlConnection connection, RelationName? relation)
     {
-        if (relation is null || Waiting is not { } tell || sent.IsCompleted)
+        if (relation is null || Waiting is not { } tell || !await LongWait.IsLongAsync(sent))
         {
             return await sent;
         }
 
         using var over = new CancellationTokenSource();
-        var watching = WatchAsync(connection, relation, tell, over.Token);
+        var telling = TellAsync(connection, relation, tell, over.Token);
         try
         {
             return await sent;
@@ -35,18 +33,16 @@ internal sealed class LockWatch(NpgsqlDataSource source, PostgresSettings settin
         finally
         {
             await over.CancelAsync();
-            await watching;
+            await telling;
         }
     }
 
-    private async Task WatchAsync(NpgsqlConnection waiting, RelationName relation, Action<LockWait> tell, CancellationToken cancellationToken)
+    private async Task TellAsync(NpgsqlConnection waiting, RelationName relation, Action<LockWait> tell, CancellationToken cancellationToken)
     {
         try
         {
-            var processId = waiting.ProcessID;
-            await Task.Delay(Patience, cancellationToken);
             await using var connection = await PostgresConnections.OpenAsync(source, settings, cancellationToken);
-            if (await HolderAsync(connection, processId, cancellationToken) is { } holder)
+            if (await HolderAsync(connection, waiting.ProcessID, cancellationToken) is { } holder)
             {
                 tell(new LockWait(relation, holder));
             }

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -11,8 +12,6 @@ namespace SpotifyEtl.Models.Adapters.Redshift;
 internal sealed class RedshiftLock(IRedshiftConnections connections, RedshiftDialect dialect) : IAsyncDisposable
 {
     private const string Suffix = "__etl_lock";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private IRedshiftConnection? _connection;
     private CancellationTokenSource? _stopped;
@@ -82,13 +81,11 @@ internal sealed class RedshiftLock(IRedshiftConnections connections, RedshiftDia
     // To create a table takes a fraction of a second where nobody is in the way.
     private async Task TellingAsync(RelationName relation, Task taken)
     {
-        using var over = new CancellationTokenSource();
-        if (await Task.WhenAny(taken, Task.Delay(Patience, over.Token)) != taken)
+        if (await LongWait.IsLongAsync(taken))
         {
             Waiting?.Invoke(new LockWait(relation, Holder: null));
         }
 
-        await over.CancelAsync();
         await taken;
     }
 

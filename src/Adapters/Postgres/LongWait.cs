@@ -1,0 +1,21 @@
+namespace SpotifyEtl.Models.Adapters.Postgres;
+
+/// <summary>Notices that something takes longer than it does where no other run is in the way.</summary>
+internal static class LongWait
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Comes back when a task is over, however it ended, or when it has gone on for two seconds: true then.</summary>
+    public static async Task<bool> IsLongAsync(Task sent)
+    {
+        if (sent.IsCompleted)
+        {
+            return false;
+        }
+
+        using var over = new CancellationTokenSource();
+        var isLong = await Task.WhenAny(sent, Task.Delay(Patience, over.Token)) != sent;
+        await over.CancelAsync();
+        return isLong;
+    }
+}
