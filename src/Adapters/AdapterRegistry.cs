@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Adapters.Aws;
+using SpotifyEtl.Models.Adapters.Aws.S3;
 using SpotifyEtl.Models.Adapters.DuckDb;
 using SpotifyEtl.Models.Adapters.DuckDb.Staging;
 using SpotifyEtl.Models.Adapters.Postgres;
@@ -8,13 +10,14 @@ using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging;
+using SpotifyEtl.Models.Engine.Staging.Objects;
 using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Adapters;
 
 /// <summary>The adapters by name. Adding a warehouse is an entry here and a folder.</summary>
 /// <param name="time">The clock that stamps staged rows.</param>
-public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
+public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFileAdapters
 {
     private static readonly Dictionary<string, Adapter> Adapters = new(StringComparer.Ordinal)
     {
@@ -44,7 +47,10 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
     /// <inheritdoc/>
     public Task<IWarehouse> OpenAsync(TargetSettings target, string root, CancellationToken cancellationToken) => Find(target).OpenAsync(target, root, cancellationToken);
 
-    /// <summary>What loads files into the warehouse that was opened for a project.</summary>
+    /// <inheritdoc/>
+    public IObjectStore OpenStore(Project project) => S3Store.Create(AwsBlock.Read(project.Parsed.Settings.Aws, project.Parsed.Target), Path.Combine(project.TargetPath, "landing"));
+
+    /// <inheritdoc/>
     public IFileStage CreateStage(IWarehouse warehouse, Project project) => CreateStage(
         warehouse,
         project.Parsed.Target,
