@@ -158,8 +158,9 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         var diagnostics = new DiagnosticBag();
         var comments = new QueryComments(project.Parsed, prepared.Renderer, warehouse.Capabilities, diagnostics);
         diagnostics.ThrowIfErrors();
+        using var stage = files.CreateStage(warehouse, project);
         var executor = new NodeExecutor(
-            warehouse.Dialect, files.CreateStage(warehouse, project), prepared.LatePlanner,
+            warehouse.Dialect, stage, prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
             new ContractChecker(warehouse.Dialect, warehouse.Capabilities),
             new AuditRunner(warehouse.Dialect, warehouse.Capabilities.MaxIdentifierBytes, prepared.Compiled, request, time), comments, new RetryPolicy(), time);

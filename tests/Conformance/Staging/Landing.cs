@@ -97,7 +97,7 @@ internal sealed class Landing : IAsyncDisposable
     public Task<StageResult> StageAsync() => StageAsync(CancellationToken.None);
 
     public Task<StageResult> StageAsync(CancellationToken cancellationToken) =>
-        _adapters.CreateStage(_warehouse, _target, new StageSettings(_project.Root, Scratch, Threads: 2)).StageAsync(Source, createsOnly: false, cancellationToken);
+        _adapters.CreateStage(_warehouse, _target, new StageSettings(_project.Root, Scratch, Path.Combine(Scratch, "objects"), Threads: 2), NoStore).StageAsync(Source, createsOnly: false, cancellationToken);
 
     public async Task<IReadOnlyList<Diagnostic>> FailAsync() => (await Assert.ThrowsAsync<ProjectException>(StageAsync)).Diagnostics;
 

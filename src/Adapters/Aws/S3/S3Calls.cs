@@ -16,6 +16,9 @@ internal sealed class S3Calls : IDisposable
 
     private S3Calls(AmazonS3Client client) => _client = client;
 
+    /// <summary>The region that calls are signed for.</summary>
+    public string Region => _client.Config.AuthenticationRegion;
+
     /// <summary>Makes a client; the first call finds out whether there are credentials.</summary>
     /// <exception cref="ObjectStoreException">There is no region, or no profile of that name.</exception>
     public static S3Calls Create(AwsSettings settings)

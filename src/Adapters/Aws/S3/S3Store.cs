@@ -29,6 +29,9 @@ public sealed class S3Store : IObjectStore
     internal static S3Store Create(AwsSettings settings, string journalFolder) => new(S3Calls.Create(settings), new S3UploadJournal(journalFolder));
 
     /// <inheritdoc/>
+    public string? Region => _calls.Region;
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<StoredObject> ListAsync(ObjectLocation place, CancellationToken cancellationToken) => _calls.ListAsync(place, cancellationToken);
 
     /// <inheritdoc/>

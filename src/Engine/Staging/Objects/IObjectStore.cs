@@ -3,6 +3,9 @@ namespace SpotifyEtl.Models.Engine.Staging.Objects;
 /// <summary>Buckets of objects: what staging and landing need of S3.</summary>
 public interface IObjectStore : IDisposable
 {
+    /// <summary>The region, such as <c>eu-west-1</c>, for others that are to read from the store; null where none is known.</summary>
+    string? Region { get; }
+
     /// <summary>The objects below a place, page by page, in the order of the bytes of their keys.</summary>
     /// <exception cref="ObjectStoreException">The bucket is missing or may not be listed, or there is no answer.</exception>
     IAsyncEnumerable<StoredObject> ListAsync(ObjectLocation place, CancellationToken cancellationToken);
