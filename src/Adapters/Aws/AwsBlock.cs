@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpotifyEtl.Models.Adapters.Redshift;
 using SpotifyEtl.Models.Engine.Definitions;
 
@@ -18,6 +19,7 @@ internal static class AwsBlock
             AccessKeyId = Text("access_key_id") ?? settings.AccessKeyId,
             SecretAccessKey = Text("secret_access_key") ?? settings.SecretAccessKey,
             EndpointUrl = Text("endpoint_url") ?? new AwsSettings().EndpointUrl,
+            Timeout = Text("timeout") is { } seconds && double.TryParse(seconds, CultureInfo.InvariantCulture, out var number) ? TimeSpan.FromSeconds(number) : settings.Timeout,
         };
 
         string? Text(string key) => block.TryGet(key, out var entry) && entry.Value.ToString() is { Length: > 0 } text ? text : null;

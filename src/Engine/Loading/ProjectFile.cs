@@ -24,7 +24,7 @@ internal sealed record ProjectFile
             "flags", "restrict-access", "metrics", "semantic-models", "saved-queries", "functions",
         ]);
 
-    private static readonly KeySet AwsKeys = new("`aws`", ["region", "profile", "access_key_id", "secret_access_key", "endpoint_url"]);
+    private static readonly KeySet AwsKeys = new("`aws`", ["region", "profile", "access_key_id", "secret_access_key", "endpoint_url", "timeout"]);
 
     private static readonly KeySet LandingKeys = new("`landing`", ["from", "to", "partition"]);
 
@@ -215,6 +215,7 @@ internal sealed record ProjectFile
         }
 
         AwsKeys.Check(mapping, diagnostics, new KeysWithoutEffect());
+        new YamlFields(mapping, diagnostics).Number("timeout", minimum: 1);
         return mapping.ToConfigMap();
     }
 

@@ -9,12 +9,12 @@ namespace SpotifyEtl.Models.Adapters.Aws.S3;
 /// <summary>S3's client, and the one road that every call takes: with a limit to how long nothing may happen, and with errors in the port's words.</summary>
 internal sealed class S3Calls : IDisposable
 {
-    // A store that takes a connection and says nothing would hold a run for ever.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
-
     private readonly AmazonS3Client _client;
 
-    private S3Calls(AmazonS3Client client) => _client = client;
+    // A store that takes a connection and says nothing would hold a run for ever.
+    private readonly TimeSpan _silence;
+
+    private S3Calls(AmazonS3Client client, TimeSpan silence) => (_client, _silence) = (client, silence);
 
     /// <summary>The region that calls are signed for.</summary>
     public string Region => _client.Config.AuthenticationRegion;
@@ -25,7 +25,7 @@ internal sealed class S3Calls : IDisposable
     {
         try
         {
-            var config = new AmazonS3Config { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = AwsClientConfig.Retries, Timeout = Timeout.InfiniteTimeSpan };
+            var config = new AmazonS3Config { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = AwsClientConfig.Retries, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
             AwsClientConfig.Locate(config, settings);
             if ((settings.EndpointUrl ?? config.ServiceURL) is { Length: > 0 } address)
             {
@@ -34,31 +34,31 @@ internal sealed class S3Calls : IDisposable
                 config.ForcePathStyle = true;
             }
 
-            return new S3Calls(AwsClientConfig.Credentials(settings) is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config));
+            return new S3Calls(AwsClientConfig.Credentials(settings) is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config), settings.Timeout);
         }
         catch (AmazonClientException e)
         {
-            throw S3Errors.Translate(e, S3Operation.List, bucket: null, key: null);
+            throw S3Errors.Translate(e, S3Operation.List, bucket: null, key: null, settings.Timeout);
         }
     }
 
-    /// <summary>Calls; what nobody answers within a minute fails.</summary>
+    /// <summary>Calls; what nobody answers in time fails.</summary>
     public Task<T> RunAsync<T>(S3Operation operation, string bucket, string? key, Func<AmazonS3Client, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         RunAsync(operation, bucket, key, (client, _, token) => call(client, token), cancellationToken);
 
-    /// <summary>Calls; what is silent for a minute fails. The call says whenever something has moved.</summary>
+    /// <summary>Calls; what is silent for too long fails. The call says whenever something has moved.</summary>
     public async Task<T> RunAsync<T>(
         S3Operation operation, string bucket, string? key, Func<AmazonS3Client, Action, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        silence.CancelAfter(Silence);
+        silence.CancelAfter(_silence);
         try
         {
-            return await call(_client, () => silence.CancelAfter(Silence), silence.Token);
+            return await call(_client, () => silence.CancelAfter(_silence), silence.Token);
         }
         catch (Exception e) when (AwsErrors.IsAboutTheCall(e, cancellationToken))
         {
-            throw S3Errors.Translate(e, operation, bucket, key);
+            throw S3Errors.Translate(e, operation, bucket, key, _silence);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Amazon.Runtime;
 using SpotifyEtl.Models.Engine.Staging.Objects;
@@ -8,7 +9,7 @@ namespace SpotifyEtl.Models.Adapters.Aws.S3;
 internal static class S3Errors
 {
     /// <summary>Translates.</summary>
-    public static ObjectStoreException Translate(Exception e, S3Operation operation, string? bucket, string? key)
+    public static ObjectStoreException Translate(Exception e, S3Operation operation, string? bucket, string? key, TimeSpan silence)
     {
         var error = AwsErrors.Translate(e);
         var status = (e as AmazonServiceException)?.StatusCode ?? 0;
@@ -21,7 +22,7 @@ internal static class S3Errors
             ObjectStoreFault.ObjectChanged => $"{place} is another by now than the one that was listed",
             ObjectStoreFault.WrongRegion => $"The bucket `{bucket}` is in another region: {error.Message}",
             ObjectStoreFault.Forbidden => $"{operation.Name} is not allowed on {place}: {error.Message}",
-            ObjectStoreFault.Unavailable when e is OperationCanceledException => $"S3 gave no answer about {place} for a minute",
+            ObjectStoreFault.Unavailable when e is OperationCanceledException => string.Create(CultureInfo.InvariantCulture, $"S3 gave no answer about {place} for {silence.TotalSeconds:0.#} s"),
             ObjectStoreFault.Credentials => bucket is null ? $"S3 cannot be asked: {error.Message}" : $"S3 refuses {operation.Name} on {place}: {error.Message}",
             _ => $"{operation.Name} on {place} failed: {error.Message}",
         };

@@ -9,8 +9,8 @@ using SpotifyEtl.Models.Engine.Staging.Objects;
 namespace SpotifyEtl.Models.Engine.Staging.Locations;
 
 /// <summary>
-/// A place in a bucket whose files are copied here before they are read, several at a time. A copy is kept under a name of its object's key and version, so that a load that
-/// is repeated copies nothing twice.
+/// A place in a bucket whose files are copied here before they are read, several at a time. A copy is kept, in a folder of its object's key and version, so that a load that
+/// is repeated copies nothing twice; below that folder it has its own path, which readers give back.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="place">The place.</param>
@@ -38,19 +38,25 @@ public sealed class DownloadLocation(IObjectStore store, ObjectLocation place, s
     // Gives why a file is not there; null where it is.
     private async Task<string?> CopyAsync(SourceFile file, CancellationToken cancellationToken)
     {
+        if (file.Path.Contains("//", StringComparison.Ordinal))
+        {
+            return "its key has a folder without a name";
+        }
+
         if (File.Exists(file.FullPath))
         {
             return null;
         }
 
-        Directory.CreateDirectory(cacheFolder);
-        foreach (var outdated in Directory.EnumerateFiles(cacheFolder, $"{NameOf(file.Stored!)}-*"))
-        {
-            File.Delete(outdated);
-        }
-
         try
         {
+            Directory.CreateDirectory(cacheFolder);
+            foreach (var outdated in Directory.EnumerateDirectories(cacheFolder, $"{Hash(file.Stored!.Url)}-*"))
+            {
+                Directory.Delete(outdated, recursive: true);
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(file.FullPath)!);
             await store.DownloadAsync(file.Stored!, file.FullPath, cancellationToken);
             return null;
         }
@@ -58,13 +64,14 @@ public sealed class DownloadLocation(IObjectStore store, ObjectLocation place, s
         {
             return e.Message;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
     }
 
-    // Keys hold what names of files may not, and may be longer.
-    private string PathOf(StoredObject stored) =>
-        Path.Combine(cacheFolder, $"{NameOf(stored)}-{Hash(stored.Version)[..16]}{(stored.Key.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? ".csv.gz" : ".csv")}");
+    // Always as long, so that a reader can cut it off the path of any file.
+    private string PathOf(StoredObject stored) => Path.Combine(cacheFolder, $"{Hash(stored.Url)}-{Hash(stored.Version)}", stored.Key[place.Prefix.Length..]);
 
-    private static string NameOf(StoredObject stored) => Hash(stored.Url)[..32];
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }
