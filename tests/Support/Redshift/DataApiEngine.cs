@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using SpotifyEtl.Models.Support.Aws;
+using SpotifyEtl.Models.Support.Redshift.Copy;
 using Xunit;
 
 namespace SpotifyEtl.Models.Support.Redshift;
@@ -15,6 +16,9 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
     private readonly ConcurrentBag<Task> _running = [];
     private readonly ConcurrentDictionary<string, DataApiStatement> _statements = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<DataApiStatement>> _byClientToken = new(StringComparer.Ordinal);
+
+    /// <summary>Where COPY finds S3; null where there is none.</summary>
+    public S3Reader? S3 { get; set; }
 
     /// <summary>How many statements may run at once.</summary>
     public int MaxActiveStatements { get; set; } = 500;
@@ -55,6 +59,7 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
         }
 
         await Task.WhenAll(_running);
+        S3?.Dispose();
         foreach (var session in _sessions.Values)
         {
             await session.DisposeAsync();
@@ -97,7 +102,7 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
         if (id is null)
         {
             return _sessions.Count < MaxSessions
-                ? await DataApiSession.OpenAsync(Guid.NewGuid().ToString(), connectionString)
+                ? await DataApiSession.OpenAsync(Guid.NewGuid().ToString(), connectionString, S3)
                 : throw new AwsRefusalException("ActiveSessionsExceededException", "Active sessions limit exceeded.");
         }
 

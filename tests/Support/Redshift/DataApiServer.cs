@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SpotifyEtl.Models.Support.Aws;
 using SpotifyEtl.Models.Support.Postgres;
+using SpotifyEtl.Models.Support.Redshift.Copy;
 
 namespace SpotifyEtl.Models.Support.Redshift;
 
@@ -52,6 +53,20 @@ public sealed class DataApiServer : IAsyncDisposable
     {
         get => _engine.MaxActiveStatements;
         set => _engine.MaxActiveStatements = value;
+    }
+
+    /// <summary>
+    /// Where COPY finds S3, such as <see cref="AwsServer.Url"/>, which then records what it reads, or <see cref="MotoServer.Url"/>, which does not; null where there is none.
+    /// To be said before the first statement.
+    /// </summary>
+    public string? S3Endpoint
+    {
+        get;
+        set
+        {
+            field = value;
+            _engine.S3 = value is null ? null : new S3Reader(new Uri(value));
+        }
     }
 
     /// <summary>The sessions that are kept open.</summary>
