@@ -19,7 +19,7 @@ internal abstract class EtlCommand : Command, IDocumented
     {
         _host = host;
         Settings = new SettingFactory(host.Environment);
-        _output = new OutputOptions(Settings);
+        _output = new OutputOptions(Settings, host.IsLambda);
         AddAll(_output);
         SetAction((result, cancellationToken) => InvokeAsync(result, cancellationToken));
     }
