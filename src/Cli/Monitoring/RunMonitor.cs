@@ -70,8 +70,24 @@ internal sealed class RunMonitor
 
     private void Send(Func<Span> root)
     {
-        // Nothing of OpenTelemetry is loaded before this, and nothing without an exporter.
-        if (_traces is not null && OtlpExport.Send(root(), _traces, _run, _parent, _context.Host.Environment) is { } reason)
+        if (_traces is null)
+        {
+            return;
+        }
+
+        string? reason;
+        try
+        {
+            // Nothing of OpenTelemetry is loaded before this, and nothing without an exporter.
+            reason = OtlpExport.Send(root(), _traces, _run, _parent, _context.Host.Environment);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // What a foreign library makes of the variables is no reason to fail a run that is done. Its words are not repeated: they may quote a secret.
+            reason = $"the exporter could not be set up ({e.GetType().Name}), see the variables `OTEL_EXPORTER_OTLP_*`";
+        }
+
+        if (reason is not null)
         {
             _context.Reporter.Report([MonitoringErrors.NotDelivered(_traces.Endpoint, reason)]);
         }

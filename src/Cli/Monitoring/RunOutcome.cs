@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Cli.Output;
 using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Cli.Monitoring;
@@ -16,13 +17,21 @@ internal sealed record RunOutcome(string Name, string? Message)
         { WasCancelled: true } => new("cancelled", "The run was cancelled"),
         { Succeeded: true } => new("success", Message: null),
         { HookErrors: [var error, ..] } => new("error", error.Message),
-        _ => new("error", Describe(result.Results.Where(node => node.IsFailure).ToList())),
+        _ => new("error", Describe(RunSummary.Of(result))),
     };
 
     /// <summary>How a run ended that an exception kept from beginning.</summary>
     public static RunOutcome Of(Failure failure) =>
         new(failure.ExitCode == ExitCode.Interrupted ? "cancelled" : "error", failure.Diagnostics.Select(diagnostic => diagnostic.Message).FirstOrDefault("The run failed"));
 
-    private static string Describe(List<NodeResult> failed) =>
-        failed is [var single] ? $"`{single.Node.Name}` failed" : $"`{failed[0].Node.Name}` and {failed.Count - 1} more failed";
+    private static string Describe(RunSummary summary)
+    {
+        var (nodes, tests) = (Figures.Count(summary.Failed, "node"), Figures.Count(summary.Tests.Failed, "test"));
+        return (summary.Failed, summary.Tests.Failed) switch
+        {
+            (_, 0) => $"{nodes} failed",
+            (0, _) => $"{tests} failed",
+            _ => $"{nodes} and {tests} failed",
+        };
+    }
 }

@@ -47,21 +47,22 @@ internal sealed record EmfLine(
     });
 
     /// <summary>
-    /// A text as the value of a dimension, which is ASCII without control characters. All else is written as in URLs, so that different texts stay
-    /// different.
+    /// A text as the value of a dimension, which is ASCII without control characters, does not begin with a colon and is not blank. All else is written
+    /// as in URLs, so that different texts stay different.
     /// </summary>
     public static string DimensionValue(string text)
     {
-        if (text.Length is > 0 and <= MaxDimensionLength && text.All(IsAllowed))
+        if (text.Length <= MaxDimensionLength && !string.IsNullOrWhiteSpace(text) && text[0] != ':' && text.All(IsPrintable))
         {
             return text;
         }
 
         var value = new StringBuilder(text.Length + 16);
+        var isBlank = string.IsNullOrWhiteSpace(text);
         Span<byte> bytes = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii && IsAllowed((char)rune.Value))
+            if (rune.IsAscii && IsPrintable((char)rune.Value) && !isBlank && (rune.Value != ':' || value.Length > 0))
             {
                 value.Append((char)rune.Value);
                 continue;
@@ -107,5 +108,5 @@ internal sealed record EmfLine(
         json.WriteEndObject();
     }
 
-    private static bool IsAllowed(char character) => character is >= ' ' and <= '~';
+    private static bool IsPrintable(char character) => character is >= ' ' and <= '~';
 }

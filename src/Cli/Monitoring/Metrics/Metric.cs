@@ -10,5 +10,5 @@ internal readonly record struct Metric(string Name, string Unit, decimal Value)
     public static Metric Count(string name, long count) => new(name, "Count", count);
 
     /// <summary>How long it took, in seconds, to the millisecond.</summary>
-    public static Metric Seconds(string name, TimeSpan duration) => new(name, "Seconds", Math.Round((decimal)duration.Ticks / TimeSpan.TicksPerSecond, 3));
+    public static Metric Seconds(string name, TimeSpan duration) => new(name, "Seconds", (decimal)Math.Round(duration.TotalSeconds, 3));
 }

@@ -74,7 +74,7 @@ internal sealed class RunMetrics(MetricsSettings settings, RunIdentity run)
 
     private static IEnumerable<Metric> NumbersOf(NodeResult? node)
     {
-        if (node?.StartedAt is null)
+        if (node is null or { StartedAt: null } or { Status: NodeStatus.Skipped })
         {
             return [];
         }
