@@ -25,7 +25,7 @@ internal static class CommandLine
         var result = Parse(new EtlRootCommand(host), args);
         if (result.Errors.Count > 0 && result.Action is not CommandLineAction { ClearsParseErrors: true })
         {
-            Reporters.Create(host, OutputSettings.Default, host.NewInvocationId()).Report(UsageErrors.Of(result));
+            Reporters.Create(host, OutputSettings.Default(host.IsLambda), host.NewInvocationId()).Report(UsageErrors.Of(result));
             return ExitCode.CannotStart;
         }
 

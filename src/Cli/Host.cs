@@ -24,6 +24,9 @@ internal sealed record Host
     /// <summary>The environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
+    /// <summary>Whether this is a function of AWS Lambda: what it prints is read by machines.</summary>
+    public bool IsLambda => !string.IsNullOrEmpty(Environment.GetValueOrDefault("AWS_LAMBDA_FUNCTION_NAME"));
+
     /// <summary>The absolute path of the folder that the command was started in.</summary>
     public required string WorkingDirectory { get; init; }
 

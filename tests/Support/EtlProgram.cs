@@ -25,6 +25,26 @@ public static class EtlProgram
         ? StartProgram(folder, "env", ["--default-signal=INT", Published.Value, .. arguments])
         : StartProgram(folder, Published.Value, arguments);
 
+    /// <summary>Starts a command with some environment variables.</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartProgram(folder, "env", ["--default-signal=INT", .. environment.Select(variable => $"{variable.Key}={variable.Value}"), Published.Value, .. arguments]);
+
+    /// <summary>Copies the program with all that belongs to it, and gives the path of the copy.</summary>
+    public static string CopyTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Published.Value)!))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        return Path.Combine(folder, Path.GetFileName(Published.Value));
+    }
+
+    /// <summary>Starts a copy of the program.</summary>
+    public static Process StartCopy(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartProgram(folder, "env", [.. environment.Select(variable => $"{variable.Key}={variable.Value}"), program, .. arguments]);
+
     /// <summary>Starts a command whose files cannot grow beyond a size: writing fails then, as on a full disk.</summary>
     public static Process StartWithSmallDisk(string folder, int kilobytes, params string[] arguments)
     {

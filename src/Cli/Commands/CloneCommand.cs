@@ -19,7 +19,8 @@ internal sealed class CloneCommand : EtlCommand
             "clone",
             "Lets the relations of a state appear in the target: as views of them, which cost nothing, or as copies. What is there already stays, "
             + "unless --full-refresh is given.",
-            host)
+            host,
+            runs: true)
     {
         _selection = Use(new SelectionOptions(Settings));
         _state = Use(new StateOptions(Settings, what: "Artifacts of the project whose relations to clone"));

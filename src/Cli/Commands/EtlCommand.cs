@@ -14,12 +14,16 @@ internal abstract class EtlCommand : Command, IDocumented
     private readonly OutputOptions _output;
     private readonly List<OptionGroup> _groups = [];
 
-    protected EtlCommand(string name, string description, Host host)
+    /// <param name="name">What one types.</param>
+    /// <param name="description">What it does, for help.</param>
+    /// <param name="host">The process.</param>
+    /// <param name="runs">Whether it works on the warehouse, so that there are metrics of it.</param>
+    protected EtlCommand(string name, string description, Host host, bool runs = false)
         : base(name, description)
     {
         _host = host;
         Settings = new SettingFactory(host.Environment);
-        _output = new OutputOptions(Settings);
+        _output = new OutputOptions(Settings, host.IsLambda, runs);
         AddAll(_output);
         SetAction((result, cancellationToken) => InvokeAsync(result, cancellationToken));
     }

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Cli.Monitoring;
 using SpotifyEtl.Models.Cli.Options;
 using SpotifyEtl.Models.Cli.Output;
 using SpotifyEtl.Models.Engine;
@@ -160,12 +161,16 @@ internal sealed class ProjectSession
     /// <summary>Runs.</summary>
     /// <exception cref="ProjectException">Something is wrong that shows before the first node is begun.</exception>
     public Task<ExitCode> RunAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken) =>
-        RunAsync((warehouse, view, diagnostics) => _pipeline.RunAsync(Project, selected, request, warehouse, view, diagnostics, cancellationToken), cancellationToken);
+        RunAsync(
+            request.Command,
+            (warehouse, view, diagnostics) => _pipeline.RunAsync(Project, selected, request, warehouse, view, diagnostics, cancellationToken),
+            cancellationToken);
 
     /// <summary>Lets the relations of a state appear in the target.</summary>
     /// <exception cref="ProjectException">A relation would be a clone of itself.</exception>
     public Task<ExitCode> CloneAsync(NodeSet selected, ProjectState state, Materialization materialized, RunRequest request, CancellationToken cancellationToken) =>
         RunAsync(
+            request.Command,
             async (warehouse, view, diagnostics) =>
             {
                 var result = await _pipeline.CloneAsync(Project, selected, state, materialized, request, warehouse, view, diagnostics, cancellationToken);
@@ -178,7 +183,31 @@ internal sealed class ProjectSession
             },
             cancellationToken);
 
-    private async Task<ExitCode> RunAsync(Func<IWarehouse, IRunListener, DiagnosticBag, Task<RunResult>> run, CancellationToken cancellationToken)
+    private async Task<ExitCode> RunAsync(
+        string command, Func<IWarehouse, IRunListener, DiagnosticBag, Task<RunResult>> run, CancellationToken cancellationToken)
+    {
+        var monitor = RunMonitor.Of(_context, command, Project.Parsed);
+        RunResult result;
+        try
+        {
+            result = await WatchAsync(run, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            monitor.End(Failure.Of(e, _context.Output.IsDebug, cancellationToken));
+            throw;
+        }
+
+        monitor.End(result);
+        return result switch
+        {
+            { WasCancelled: true } => ExitCode.Interrupted,
+            { Succeeded: true } => ExitCode.Done,
+            _ => ExitCode.NodeFailed,
+        };
+    }
+
+    private async Task<RunResult> WatchAsync(Func<IWarehouse, IRunListener, DiagnosticBag, Task<RunResult>> run, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
         await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
@@ -193,12 +222,7 @@ internal sealed class ProjectSession
 
         _context.Reporter.Report(diagnostics.ToSortedList());
         _context.Reporter.Summarize(result, CompiledPathOf, ShownPath(Path.Combine(Project.TargetPath, RunResultsArtifact.FileName)));
-        return result switch
-        {
-            { WasCancelled: true } => ExitCode.Interrupted,
-            { Succeeded: true } => ExitCode.Done,
-            _ => ExitCode.NodeFailed,
-        };
+        return result;
     }
 
     private Node SelectOne(string selector, PreviousState? previous, CancellationToken cancellationToken)

@@ -17,7 +17,8 @@ internal sealed class RetryCommand : EtlCommand
         : base(
             "retry",
             "Repeats the last command for what failed or was skipped, with the options that it was given. What succeeded is left as it is.",
-            host)
+            host,
+            runs: true)
     {
         _state = Use(new StateOptions(Settings, what: "Artifacts of the run to repeat; default: those of the last one, in the target path"));
         _project = Use(new ProjectOptions(Settings));

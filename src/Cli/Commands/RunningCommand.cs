@@ -17,7 +17,7 @@ internal abstract class RunningCommand : EtlCommand
     private readonly ProjectOptions _project;
 
     protected RunningCommand(string name, string description, RunScope scope, Host host)
-        : base(name, description, host)
+        : base(name, description, host, runs: true)
     {
         _selection = Use(new SelectionOptions(Settings));
         _state = Use(new StateOptions(Settings, canDefer: (scope & (RunScope.Model | RunScope.Test | RunScope.Snapshot)) != 0));

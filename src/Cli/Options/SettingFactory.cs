@@ -34,6 +34,13 @@ internal sealed class SettingFactory(IReadOnlyDictionary<string, string> environ
         return Configure(setting, (string text, out string? value) => (value = text) is not null, "a text");
     }
 
+    /// <summary>A text that keeps to a rule; null where it is not given.</summary>
+    public Setting<string?> Text(string name, string valueName, string description, Predicate<string> keepsRule, string rule)
+    {
+        var setting = new Setting<string?>(name, []) { Description = description, HelpName = valueName, Variable = VariableOf(name) };
+        return Configure(setting, (string text, out string? value) => keepsRule(value = text), rule);
+    }
+
     /// <summary>A whole number; null where it is not given.</summary>
     public Setting<int?> Number(string name, string valueName, int atLeast, string description)
     {

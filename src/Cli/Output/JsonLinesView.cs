@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Cli.Output;
@@ -45,6 +46,7 @@ internal sealed class JsonLinesView(JsonLog log) : IRunView
             json.WriteString("status", NodeNames.Of(result.Status));
             JsonLog.WriteNumber(json, "rows", result.Rows);
             JsonLog.WriteNumber(json, "failures", result.Failures);
+            WriteStaged(json, StageTotals.Of(result));
             json.WriteNumber("seconds", Math.Round(result.Duration.TotalSeconds, 6));
             json.WriteNumber("worker", result.Worker);
             json.WriteNumber("retries", result.Retries);
@@ -64,11 +66,18 @@ internal sealed class JsonLinesView(JsonLog log) : IRunView
         json.WriteNumber("tests_failed", summary.Tests.Failed);
         json.WriteNumber("tests_skipped", summary.Tests.Skipped);
         json.WriteNumber("rows", summary.Rows);
+        WriteStaged(json, summary.Staged);
         json.WriteString("started_at", result.StartedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         json.WriteNumber("seconds", Math.Round(result.Duration.TotalSeconds, 6));
     });
 
     public void Dispose()
     {
+    }
+
+    private static void WriteStaged(Utf8JsonWriter json, StageTotals? staged)
+    {
+        JsonLog.WriteNumber(json, "files_loaded", staged?.Files);
+        JsonLog.WriteNumber(json, "rejected", staged?.Rejected);
     }
 }

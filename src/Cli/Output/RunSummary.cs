@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Execution;
 
 namespace SpotifyEtl.Models.Cli.Output;
@@ -8,7 +9,8 @@ namespace SpotifyEtl.Models.Cli.Output;
 /// <param name="Skipped">Relations that were not started.</param>
 /// <param name="Tests">The tests.</param>
 /// <param name="Rows">The rows that were written.</param>
-internal sealed record RunSummary(int Built, int Failed, int Skipped, TestTally Tests, long Rows)
+/// <param name="Staged">What came from files; null where no source was staged.</param>
+internal sealed record RunSummary(int Built, int Failed, int Skipped, TestTally Tests, long Rows, StageTotals? Staged)
 {
     /// <summary>Counts the results of a run.</summary>
     public static RunSummary Of(RunResult result)
@@ -16,12 +18,32 @@ internal sealed record RunSummary(int Built, int Failed, int Skipped, TestTally 
         var nodes = new TestTally();
         var tests = new TestTally();
         var rows = 0L;
+        StageTotals? staged = null;
         foreach (var node in result.Results)
         {
             (node.Node.IsTest ? tests : nodes).Add(node.Status);
             rows += node.Rows ?? 0;
+            staged = StageTotals.Of(node)?.Plus(staged) ?? staged;
         }
 
-        return new RunSummary(nodes.Passed, nodes.Failed, nodes.Skipped, tests, rows);
+        return new RunSummary(nodes.Passed, nodes.Failed, nodes.Skipped, tests, rows, staged);
     }
+}
+
+/// <summary>What came from files.</summary>
+/// <param name="Files">Files that were loaded.</param>
+/// <param name="Rows">Rows that were loaded.</param>
+/// <param name="Rejected">Rows that were put aside.</param>
+internal sealed record StageTotals(long Files, long Rows, long Rejected)
+{
+    /// <summary>What came of a node; nothing of a source that could not be staged, and null of what is no source or was not tried.</summary>
+    public static StageTotals? Of(NodeResult result) => result switch
+    {
+        { Staged: { } staged } => new StageTotals(staged.FilesLoaded, staged.Rows, staged.RowsRejected),
+        { Node: SourceNode { Staging: not null }, IsFailure: true } => new StageTotals(0, 0, 0),
+        _ => null,
+    };
+
+    /// <summary>The sum with what came of other nodes.</summary>
+    public StageTotals Plus(StageTotals? other) => other is null ? this : new StageTotals(Files + other.Files, Rows + other.Rows, Rejected + other.Rejected);
 }

@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Engine.Execution;
@@ -44,6 +45,9 @@ public sealed record NodeResult(Node Node, NodeStatus Status)
 
     /// <summary>What became of its batches, for a model that is built in them.</summary>
     public BatchResults? Batches { get; init; }
+
+    /// <summary>What was loaded and what was put aside, for a source whose files were looked at. It stays, even where the source fails afterwards.</summary>
+    public StageResult? Staged { get; init; }
 
     /// <summary>Whether this makes the command exit with 1.</summary>
     public bool IsFailure => Status is NodeStatus.Error or NodeStatus.Fail;

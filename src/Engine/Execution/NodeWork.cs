@@ -8,7 +8,7 @@ namespace SpotifyEtl.Models.Engine.Execution;
 /// <summary>What one attempt at a node's plan has come to so far. Used by one worker, and thrown away when the attempt is replayed.</summary>
 internal sealed class NodeWork(NodePlan plan)
 {
-    private string? _message;
+    private StageResult? _staged;
 
     public NodePlan Plan { get; } = plan;
 
@@ -38,9 +38,9 @@ internal sealed class NodeWork(NodePlan plan)
 
     public void Add(StageResult staged)
     {
+        _staged = staged;
         Rows = staged.Rows;
         Warnings.AddRange(staged.Diagnostics);
-        _message = staged.Describe();
     }
 
     /// <summary>The outcome once all steps were performed.</summary>
@@ -81,10 +81,11 @@ internal sealed class NodeWork(NodePlan plan)
         {
             Kind = Plan.Kind,
             Rows = status == NodeStatus.Success ? Rows : null,
-            Message = diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error)?.Message ?? _message ?? "",
+            Message = diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error)?.Message ?? _staged?.Describe() ?? "",
             Diagnostics = diagnostics,
             CompiledSql = CompiledSql,
             Retries = replays,
             Batches = Batches,
+            Staged = _staged,
         };
 }

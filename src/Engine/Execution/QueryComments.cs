@@ -68,6 +68,7 @@ internal sealed class QueryComments
             json.WriteString("project_name", _project.Settings.Name);
             json.WriteString("target_name", _project.Target.Name);
             json.WriteString("node_id", node.Id.Value);
+            json.WriteString("invocation_id", _project.Request.InvocationId);
             json.WriteEndObject();
         }
 

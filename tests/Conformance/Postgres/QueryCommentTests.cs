@@ -8,7 +8,7 @@ public sealed class QueryCommentTests() : RunSpec(new PostgresEngine())
     private const string Seen = "{{ config materialized: 'table' }} select current_query() as sql";
 
     [Theory]
-    [InlineData("", "/* {\"app\":\"etl\",\"project_name\":\"shop\",\"target_name\":\"dev\",\"node_id\":\"model.shop.seen\"} */\ncreate table%")]
+    [InlineData("", "/* {\"app\":\"etl\",\"project_name\":\"shop\",\"target_name\":\"dev\",\"node_id\":\"model.shop.seen\",\"invocation_id\":\"00000000-0000-0000-0000-000000000001\"} */\ncreate table%")]
     [InlineData("query-comment: \"by {{ node.name }} of {{ target.name }} */ x\"", "/* by seen of dev * / x */\ncreate table%")]
     [InlineData("query-comment: {comment: \"{{ node.name }}\", append: true}", "create table%\n/* seen */")]
     [InlineData("query-comment: \"\"", "create table%")]

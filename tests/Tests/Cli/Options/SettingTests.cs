@@ -34,11 +34,11 @@ public sealed class SettingTests
     [InlineData("false", false)]
     [InlineData("off", false)]
     public void A_switch_in_the_environment_has_a_value(string text, bool expected) =>
-        Assert.Equal(expected, Parse(settings => new OutputOptions(settings), new() { ["ETL_QUIET"] = text }).Read().IsQuiet);
+        Assert.Equal(expected, Parse(settings => new OutputOptions(settings, isLambda: false, runs: false), new() { ["ETL_QUIET"] = text }).Read().IsQuiet);
 
     [Fact]
     public void A_switch_of_the_environment_can_be_turned_off() =>
-        Assert.False(Parse(settings => new OutputOptions(settings), new() { ["ETL_QUIET"] = "1" }, "--quiet", "false").Read().IsQuiet);
+        Assert.False(Parse(settings => new OutputOptions(settings, isLambda: false, runs: false), new() { ["ETL_QUIET"] = "1" }, "--quiet", "false").Read().IsQuiet);
 
     [Theory]
     [InlineData("--select", "a", "b")]
