@@ -17,6 +17,8 @@ internal static partial class RedshiftErrors
         "Serializable isolation violation", "conflict with concurrent transaction", "could not open relation with OID", "deadlock detected", "Relation OID",
         "Concurrent MODIFY", "Connection is closed", "connection has been closed", "terminating connection", "server closed the connection", "Connection reset",
         "could not serialize access", "tuple concurrently", "Session is not available",
+        // A file that COPY was to fetch: the next listing no longer has it.
+        "The specified key does not exist",
     ];
 
     /// <summary>A statement was refused.</summary>

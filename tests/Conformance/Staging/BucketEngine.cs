@@ -8,7 +8,13 @@ internal sealed class BucketEngine(ITestEngine engine) : ITestEngine
     public async Task<ITestDatabase> CreateDatabaseAsync()
     {
         var aws = await AwsServer.StartAsync();
-        return new Database(await engine.CreateDatabaseAsync(), aws, await aws.CreateBucketAsync());
+        var database = await engine.CreateDatabaseAsync();
+        if (database is IObjectReader reader)
+        {
+            reader.S3Endpoint = aws.Url;
+        }
+
+        return new Database(database, aws, await aws.CreateBucketAsync());
     }
 
     /// <summary>A database with a bucket.</summary>

@@ -1,5 +1,4 @@
 using SpotifyEtl.Models.Engine.Diagnostics;
-using SpotifyEtl.Models.Support.Aws;
 
 namespace SpotifyEtl.Models.Conformance.Staging;
 

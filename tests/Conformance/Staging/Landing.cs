@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using SpotifyEtl.Models.Adapters;
+using SpotifyEtl.Models.Adapters.Aws.S3;
 using SpotifyEtl.Models.Conformance.Aws;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
@@ -8,7 +9,6 @@ using SpotifyEtl.Models.Engine.Landing;
 using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.Staging.Objects;
 using SpotifyEtl.Models.Engine.Warehouse;
-using SpotifyEtl.Models.Support.Aws;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Conformance.Staging;
@@ -112,7 +112,7 @@ internal sealed class Landing : IAsyncDisposable
     public async Task<StageResult> StageWithoutLandingAsync(CancellationToken cancellationToken = default)
     {
         var settings = new StageSettings(_project.Root, Scratch, System.IO.Path.Combine(_project.Root, "objects"), Threads: 2);
-        using var stage = _adapters.CreateStage(_warehouse, _target, settings, () => Between?.Invoke(OpenStore()) ?? OpenStore());
+        using var stage = _adapters.CreateStage(_warehouse, _target, settings, () => Between is null ? OpenStore() : Between(OpenStore()));
         return await stage.StageAsync(Source, createsOnly: false, cancellationToken);
     }
 
@@ -137,7 +137,7 @@ internal sealed class Landing : IAsyncDisposable
     /// <summary>Stands between staging and the bucket; null for nothing.</summary>
     public Func<IObjectStore, IObjectStore>? Between { get; set; }
 
-    private IObjectStore OpenStore() => S3.Store(Aws, System.IO.Path.Combine(_project.Root, "uploads"));
+    private S3Store OpenStore() => S3.Store(Aws, System.IO.Path.Combine(_project.Root, "uploads"));
 
     public async Task<IReadOnlyList<Diagnostic>> FailAsync() => (await Assert.ThrowsAsync<ProjectException>(StageAsync)).Diagnostics;
 

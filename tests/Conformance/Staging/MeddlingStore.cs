@@ -5,6 +5,9 @@ namespace SpotifyEtl.Models.Conformance.Staging;
 /// <summary>A real store in which something happens once it was listed.</summary>
 internal sealed class MeddlingStore(IObjectStore store, Func<Task> afterListing) : IObjectStore
 {
+    /// <summary>What happens before something is put.</summary>
+    public Func<Task>? BeforePut { get; init; }
+
     public string? Region => store.Region;
 
     public async IAsyncEnumerable<StoredObject> ListAsync(ObjectLocation place, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -23,7 +26,11 @@ internal sealed class MeddlingStore(IObjectStore store, Func<Task> afterListing)
 
     public Task DownloadAsync(StoredObject stored, string path, CancellationToken cancellationToken) => store.DownloadAsync(stored, path, cancellationToken);
 
-    public Task PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => store.PutAsync(bucket, key, content, cancellationToken);
+    public async Task PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await (BeforePut?.Invoke() ?? Task.CompletedTask);
+        await store.PutAsync(bucket, key, content, cancellationToken);
+    }
 
     public Task UploadAsync(ObjectUpload upload, Action<long> sent, CancellationToken cancellationToken) => store.UploadAsync(upload, sent, cancellationToken);
 

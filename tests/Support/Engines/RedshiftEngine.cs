@@ -11,8 +11,13 @@ public sealed class RedshiftEngine : ITestEngine
     /// <inheritdoc/>
     public async Task<ITestDatabase> CreateDatabaseAsync() => new Database(await DataApiServer.StartAsync());
 
-    private sealed class Database(DataApiServer server) : ITestDatabase
+    private sealed class Database(DataApiServer server) : ITestDatabase, IObjectReader
     {
+        public string? S3Endpoint
+        {
+            set => server.S3Endpoint = value;
+        }
+
         public string Target => server.Target;
 
         public ValueTask DisposeAsync() => server.DisposeAsync();

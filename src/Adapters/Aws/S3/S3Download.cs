@@ -12,6 +12,9 @@ internal sealed class S3Download(S3Calls calls, StoredObject stored, string path
     private readonly string _unfinished = $"{path}.{Path.GetRandomFileName()}";
     private long _written;
 
+    /// <summary>Whether an exception is that of a connection which broke.</summary>
+    public static bool IsBreak(Exception? e) => e is HttpIOException or HttpRequestException or IOException { InnerException: System.Net.Sockets.SocketException };
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -51,7 +54,7 @@ internal sealed class S3Download(S3Calls calls, StoredObject stored, string path
                 {
                     await CopyAsync(response.ResponseStream, file, moved, token);
                 }
-                catch (Exception e) when (!isLast && e is HttpIOException or HttpRequestException or IOException { InnerException: System.Net.Sockets.SocketException })
+                catch (Exception e) when (!isLast && IsBreak(e))
                 {
                     // The caller goes on from here.
                 }

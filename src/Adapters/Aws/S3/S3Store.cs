@@ -10,6 +10,8 @@ public sealed class S3Store : IObjectStore
     /// <summary>How many requests with content are on their way at once, each with a part in memory.</summary>
     private const int Parallel = 16;
 
+    private const int Attempts = 3;
+
     // The service's own limit.
     private const int KeysPerDelete = 1_000;
 
@@ -58,8 +60,23 @@ public sealed class S3Store : IObjectStore
             return [];
         }
 
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryReadStartAsync(stored, bytes, cancellationToken);
+            }
+            catch (ObjectStoreException e) when (attempt < Attempts && S3Download.IsBreak(e.InnerException))
+            {
+                // The SDK sends a request again, but does not ask again for an answer that broke off.
+            }
+        }
+    }
+
+    private Task<byte[]> TryReadStartAsync(StoredObject stored, int bytes, CancellationToken cancellationToken)
+    {
         var request = new GetObjectRequest { BucketName = stored.Bucket, Key = stored.Key, EtagToMatch = stored.Version, ByteRange = new ByteRange(0, bytes - 1) };
-        return await _calls.RunAsync(
+        return _calls.RunAsync(
             S3Operation.Get, stored.Bucket, stored.Key,
             async (client, token) =>
             {

@@ -45,7 +45,6 @@ internal sealed class CopySql(RowLoaderContext context)
             "csv",
             $"delimiter {context.Dialect.Literal(((char)header.Format.Delimiter).ToString())}",
             string.Create(CultureInfo.InvariantCulture, $"ignoreheader {header.DataLine - 1}"),
-            "emptyasnull",
             string.Create(CultureInfo.InvariantCulture, $"maxerror {MaxErrors}"),
             // Nothing is to be learnt of a table that lives for two statements.
             "compupdate off",
@@ -59,10 +58,13 @@ internal sealed class CopySql(RowLoaderContext context)
     {
         var columns = load.Map.Columns;
         var names = columns.Select(column => column.Name).Append(StagingTables.File).Append(StagingTables.LoadedAt).Select(context.Dialect.Quote);
-        var values = columns.Select(column => column.Fields.Count == 1 ? Field(column.Fields[0]) : $"coalesce({string.Join(", ", column.Fields.Select(Field))})")
+        var values = columns.Select(column => column.Fields.Count == 1 ? Value(column.Fields[0]) : $"coalesce({string.Join(", ", column.Fields.Select(Value))})")
             .Append(context.Dialect.Literal(load.Inspected.File.Path)).Append(LedgerTable.Timestamp(context.LoadedAt));
         return $"insert into {context.Dialect.Quote(_tables.Rows)} ({string.Join(", ", names)})\nselect {string.Join(", ", values)} from {Table}";
     }
+
+    // Quoted or not, what is empty is null, as on every engine.
+    private static string Value(int index) => $"nullif({Field(index)}, '')";
 
     private static string Field(int index) => string.Create(CultureInfo.InvariantCulture, $"f{index}");
 }
