@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Adapters.Aws;
+using SpotifyEtl.Models.Adapters.Aws.S3;
 using SpotifyEtl.Models.Adapters.DuckDb;
 using SpotifyEtl.Models.Adapters.DuckDb.Staging;
 using SpotifyEtl.Models.Adapters.Postgres;
@@ -8,13 +10,15 @@ using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging;
+using SpotifyEtl.Models.Engine.Staging.Locations;
+using SpotifyEtl.Models.Engine.Staging.Objects;
 using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Adapters;
 
 /// <summary>The adapters by name. Adding a warehouse is an entry here and a folder.</summary>
 /// <param name="time">The clock that stamps staged rows.</param>
-public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
+public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFileAdapters
 {
     private static readonly Dictionary<string, Adapter> Adapters = new(StringComparer.Ordinal)
     {
@@ -22,17 +26,20 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
             target => new DuckDbDialect(DuckDbSettings.Read(target, root: "/").Catalog),
             DuckDbWarehouse.DuckDbCapabilities,
             async (target, root, cancellationToken) => await DuckDbWarehouse.OpenAsync(DuckDbSettings.Read(target, root), cancellationToken),
-            (session, dialect, source, settings, loadedAt) => new DuckDbRowLoader(session, dialect, source, settings, loadedAt)),
+            context => new DuckDbRowLoader(context)),
         ["postgres"] = new Adapter(
             _ => new PostgresDialect(),
             PostgresWarehouse.PostgresCapabilities,
             async (target, root, cancellationToken) => await PostgresWarehouse.OpenAsync(PostgresSettings.Read(target, root), cancellationToken),
-            (session, dialect, source, settings, loadedAt) => new PostgresRowLoader((PostgresSession)session, dialect, source, settings, loadedAt)),
+            context => new PostgresRowLoader(context)),
         ["redshift"] = new Adapter(
             _ => new RedshiftDialect(),
             RedshiftWarehouse.RedshiftCapabilities,
             async (target, _, cancellationToken) => await RedshiftWarehouse.OpenAsync(RedshiftSettings.Read(target), cancellationToken),
-            (session, dialect, source, _, loadedAt) => new RedshiftRowLoader((RedshiftSession)session, dialect, source, loadedAt)),
+            RedshiftLoaders.Create)
+        {
+            FetchesObjects = true,
+        },
     };
 
     /// <inheritdoc/>
@@ -44,14 +51,27 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
     /// <inheritdoc/>
     public Task<IWarehouse> OpenAsync(TargetSettings target, string root, CancellationToken cancellationToken) => Find(target).OpenAsync(target, root, cancellationToken);
 
-    /// <summary>What loads files into the warehouse that was opened for a project.</summary>
+    /// <inheritdoc/>
+    public IObjectStore OpenStore(Project project) => S3Store.Create(AwsBlock.Read(project.Parsed.Settings.Aws, project.Parsed.Target), Path.Combine(project.TargetPath, "landing"));
+
+    /// <inheritdoc/>
     public IFileStage CreateStage(IWarehouse warehouse, Project project) => CreateStage(
         warehouse,
         project.Parsed.Target,
-        new StageSettings(project.Parsed.Request.Root, Path.Combine(project.TargetPath, "staging"), Environment.ProcessorCount));
+        new StageSettings(
+            project.Parsed.Request.Root, Path.Combine(project.TargetPath, "staging"), Path.Combine(project.TargetPath, "objects"), Environment.ProcessorCount),
+        () => OpenStore(project));
 
     /// <summary>What loads files into a warehouse that this registry opened.</summary>
-    public IFileStage CreateStage(IWarehouse warehouse, TargetSettings target, StageSettings settings) => new FileStage(warehouse, settings, time, Find(target).CreateLoader);
+    /// <param name="warehouse">The warehouse.</param>
+    /// <param name="target">Its target.</param>
+    /// <param name="settings">Where copies are kept.</param>
+    /// <param name="openStore">Opens the object store; asked only where a location is in one.</param>
+    public IFileStage CreateStage(IWarehouse warehouse, TargetSettings target, StageSettings settings, Func<IObjectStore> openStore)
+    {
+        var adapter = Find(target);
+        return new FileStage(warehouse, settings, new FileLocations(settings, openStore, adapter.FetchesObjects), adapter.CreateLoader, time);
+    }
 
     private static Adapter Find(TargetSettings target) =>
         Adapters.TryGetValue(target.Type, out var adapter)
@@ -62,5 +82,9 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider
         Func<TargetSettings, Dialect> DialectOf,
         Capabilities Capabilities,
         Func<TargetSettings, string, CancellationToken, Task<IWarehouse>> OpenAsync,
-        RowLoaderFactory CreateLoader);
+        RowLoaderFactory CreateLoader)
+    {
+        /// <summary>Whether the warehouse fetches objects itself.</summary>
+        public bool FetchesObjects { get; init; }
+    }
 }

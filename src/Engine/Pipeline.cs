@@ -12,7 +12,6 @@ using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts;
-using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.UnitTesting;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -22,10 +21,10 @@ namespace SpotifyEtl.Models.Engine;
 /// The stages in order, and the only place that knows them all: load, parse, graph, select, state, render, plan, execute, report. Each takes a value
 /// and gives one; the user's mistakes are collected on the way, and the pipeline stops between stages, never inside one.
 /// </summary>
-/// <param name="warehouses">The adapters.</param>
-/// <param name="stages">Gives what loads files into a warehouse.</param>
+/// <param name="warehouses">The warehouses.</param>
+/// <param name="files">What brings files in.</param>
 /// <param name="time">The clock.</param>
-public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWarehouse, Project, IFileStage> stages, TimeProvider time)
+public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapters files, TimeProvider time)
 {
     /// <summary>Reads a project: load, parse, graph.</summary>
     /// <exception cref="ProjectException">The project has errors; all that could be found are in it.</exception>
@@ -159,8 +158,9 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, Func<IWareho
         var diagnostics = new DiagnosticBag();
         var comments = new QueryComments(project.Parsed, prepared.Renderer, warehouse.Capabilities, diagnostics);
         diagnostics.ThrowIfErrors();
+        using var stage = files.CreateStage(warehouse, project);
         var executor = new NodeExecutor(
-            warehouse.Dialect, stages(warehouse, project), prepared.LatePlanner,
+            warehouse.Dialect, stage, prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
             new ContractChecker(warehouse.Dialect, warehouse.Capabilities),
             new AuditRunner(warehouse.Dialect, warehouse.Capabilities.MaxIdentifierBytes, prepared.Compiled, request, time), comments, new RetryPolicy(), time);

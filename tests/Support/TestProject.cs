@@ -64,7 +64,7 @@ public sealed class TestProject : IDisposable
         var project = await ReadAsync(diagnostics, cancellationToken);
         var selected = Pipeline.Select(project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics, previous: null, CancellationToken.None);
         var request = new RunRequest { Command = "build", Scope = scope };
-        var pipeline = new Pipeline(Between?.Invoke(_adapters) ?? _adapters, _adapters.CreateStage, TimeProvider.System);
+        var pipeline = new Pipeline(Between?.Invoke(_adapters) ?? _adapters, _adapters, TimeProvider.System);
         await using var warehouse = await pipeline.OpenAsync(project, cancellationToken);
         return await pipeline.RunAsync(project, selected, with?.Invoke(request) ?? request, warehouse, listener ?? new SilentListener(), diagnostics, cancellationToken);
     }
@@ -75,7 +75,7 @@ public sealed class TestProject : IDisposable
         var diagnostics = new DiagnosticBag();
         var project = await ReadAsync(diagnostics);
         var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics, previous: null, CancellationToken.None);
-        var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
+        var pipeline = new Pipeline(_adapters, _adapters, TimeProvider.System);
         var request = new RunRequest { Command = "clone", Scope = RunScope.Model, FullRefresh = fullRefresh };
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
         return await pipeline.CloneAsync(project, selected, from, materialized, request, warehouse, new SilentListener(), diagnostics, CancellationToken.None);
@@ -86,7 +86,7 @@ public sealed class TestProject : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var project = await ReadAsync(diagnostics);
-        var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
+        var pipeline = new Pipeline(_adapters, _adapters, TimeProvider.System);
         var text = await pipeline.RunOperationAsync(project, macro, ConfigMap.Empty, _ => { }, diagnostics, CancellationToken.None);
         diagnostics.ThrowIfErrors();
         return text;
@@ -104,7 +104,7 @@ public sealed class TestProject : IDisposable
     {
         var project = await ReadAsync(new DiagnosticBag());
         var selected = Pipeline.Select(project, new SelectionRequest(), new DiagnosticBag(), previous: null, CancellationToken.None);
-        var pipeline = new Pipeline(_adapters, _adapters.CreateStage, TimeProvider.System);
+        var pipeline = new Pipeline(_adapters, _adapters, TimeProvider.System);
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
         return await pipeline.CheckFreshnessAsync(project, selected, warehouse, _ => { }, CancellationToken.None);
     }

@@ -21,9 +21,7 @@ internal sealed class AwsClient : AmazonServiceClient
     {
         try
         {
-            var config = AwsClientConfig.Create(service, settings);
-            AWSCredentials? credentials = settings is { AccessKeyId: { } id, SecretAccessKey: { } secret } ? new BasicAWSCredentials(id, secret) : null;
-            return new AwsClient(service, credentials, config);
+            return new AwsClient(service, AwsClientConfig.Credentials(settings), AwsClientConfig.Create(service, settings));
         }
         catch (AmazonClientException e)
         {

@@ -8,8 +8,8 @@ namespace SpotifyEtl.Models.Adapters.Aws;
 /// <summary>The SDK's settings for one service.</summary>
 internal sealed class AwsClientConfig : ClientConfig
 {
-    // With pauses that double from at most one second, capped at twenty, a throttled call is tried for about half a minute.
-    private const int Retries = 6;
+    /// <summary>How often a call is tried again. With pauses that double from at most one second, capped at twenty, a throttled one is tried for about half a minute.</summary>
+    public const int Retries = 6;
 
     private readonly AwsService _service;
     private string _address = "";
@@ -37,26 +37,35 @@ internal sealed class AwsClientConfig : ClientConfig
     public static AwsClientConfig Create(AwsService service, AwsSettings settings)
     {
         var config = new AwsClientConfig(service);
+        var region = Locate(config, settings);
+        config._address = settings.EndpointUrl ?? config.ServiceURL ?? $"https://{service.Name}.{region.SystemName}.{region.PartitionDnsSuffix}";
+        config.EndpointProvider = new AwsEndpoint(config._address);
+        return config;
+    }
+
+    /// <summary>Sets profile and region of any client, and gives the region.</summary>
+    /// <exception cref="AmazonClientException">There is no region, or no profile of that name.</exception>
+    public static RegionEndpoint Locate(ClientConfig config, AwsSettings settings)
+    {
         if (settings.Profile is { } profile)
         {
             config.Profile = new Profile(profile);
         }
 
-        if (settings.Region is { } region)
+        if (settings.Region is { } name)
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-        else if (config.RegionEndpoint is null)
-        {
-            throw new AmazonClientException("No AWS region is configured");
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(name);
         }
 
+        var region = config.RegionEndpoint ?? throw new AmazonClientException("No AWS region is configured");
         // An address of one's own does away with the region in the SDK's eyes, but not in the signature's.
-        config.AuthenticationRegion = config.RegionEndpoint.SystemName;
-        config._address = settings.EndpointUrl ?? config.ServiceURL ?? $"https://{service.Name}.{config.RegionEndpoint.SystemName}.{config.RegionEndpoint.PartitionDnsSuffix}";
-        config.EndpointProvider = new AwsEndpoint(config._address);
-        return config;
+        config.AuthenticationRegion = region.SystemName;
+        return region;
     }
+
+    /// <summary>The credentials that the settings give; null where the SDK is to find them.</summary>
+    public static AWSCredentials? Credentials(AwsSettings settings) =>
+        settings is { AccessKeyId: { } id, SecretAccessKey: { } secret } ? new BasicAWSCredentials(id, secret) : null;
 
     /// <inheritdoc/>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(_address);

@@ -20,4 +20,7 @@ internal sealed record AwsSettings
 
     /// <summary>The address that every service is reached at instead of its own.</summary>
     public string? EndpointUrl { get; init; } = Environment.GetEnvironmentVariable(EndpointVariable);
+
+    /// <summary>How long a service may be silent before a call is given up.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -25,6 +25,9 @@ internal sealed class RedshiftSession(IRedshiftConnections connections, Redshift
     private CommitProof? _proof;
     private WarehouseException? _failure;
 
+    /// <summary>The target's settings.</summary>
+    public RedshiftSettings Settings => settings;
+
     public Action<LockWait>? Waiting
     {
         set => _lock.Waiting = value;

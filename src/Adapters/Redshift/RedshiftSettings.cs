@@ -28,7 +28,7 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
     [
         "method", "host", "port", "database", "dbname", "user", "password", "pass", "secret_arn", "cluster_id", "workgroup", "region", "iam_profile", "autocreate",
         "db_groups", "access_key_id", "secret_access_key", "endpoint_url", "sslmode", "connect_timeout", "keepalives_idle", "retries", "role", "query_group",
-        "search_path", "ra3_node", "autocommit",
+        "search_path", "ra3_node", "autocommit", "copy_role",
     ];
 
     // What dbt-redshift calls them comes last.
@@ -89,6 +89,9 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
     /// <summary>Where names without a schema are looked for; null for the database's own choice.</summary>
     public string? SearchPath { get; init; }
 
+    /// <summary>The IAM role by which Redshift reads S3; null for the cluster's or namespace's default one.</summary>
+    public string? CopyRole { get; init; }
+
     /// <summary>How many sessions work at once.</summary>
     public int Threads { get; init; } = 1;
 
@@ -123,6 +126,7 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
             Role = options.Text("role"),
             QueryGroup = options.Text("query_group"),
             SearchPath = options.Text("search_path"),
+            CopyRole = options.Text("copy_role"),
             Threads = target.Threads,
             Aws = new AwsSettings
             {

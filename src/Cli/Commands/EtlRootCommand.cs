@@ -16,10 +16,11 @@ internal sealed class EtlRootCommand : RootCommand
         Action = new HelpAction(host, clearsParseErrors: false);
         Sections =
         [
+            new("Load", [new LandCommand(host), new StageCommand(host)]),
             new(
                 "Build",
                 [
-                    new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new SnapshotCommand(host), new StageCommand(host),
+                    new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new SnapshotCommand(host),
                     new RetryCommand(host), new CloneCommand(host), new RunOperationCommand(host),
                 ]),
             new("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new RenderCommand(host)]),

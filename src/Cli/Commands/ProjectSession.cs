@@ -8,6 +8,7 @@ using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
+using SpotifyEtl.Models.Engine.Landing;
 using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
@@ -82,6 +83,22 @@ internal sealed class ProjectSession
             var verdict = result.Status switch { NodeStatus.Pass => "fresh", NodeStatus.Warn => "old  ", _ => "stale" };
             _context.Reporter.Note($"{verdict}  {result.Source.SourceName}.{result.Source.Name}: its newest row is {Figures.Age(result.Age!.Value)} old");
         }
+    }
+
+    /// <summary>Brings local files to the object store, and tells of each.</summary>
+    /// <exception cref="ProjectException">There is nothing to list, or the store refuses everything.</exception>
+    public async Task<ExitCode> LandAsync(LandingRequest request, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        LandingResult result;
+        using (var view = _context.Reporter.WatchLanding(request.IsDryRun))
+        {
+            result = await _pipeline.LandAsync(Project, request, view, diagnostics, cancellationToken);
+            view.OnFinished(result);
+        }
+
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return result.Failed == 0 ? ExitCode.Done : ExitCode.NodeFailed;
     }
 
     /// <summary>Renders nodes, and writes their SQL below the target path.</summary>

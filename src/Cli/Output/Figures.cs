@@ -11,6 +11,20 @@ internal static class Figures
     /// <summary>A whole number with separators: <c>1,346,882,043</c>.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>An amount of data in units of a thousand: <c>812 B</c>, <c>4.1 MB</c>, <c>3.5 GB</c>.</summary>
+    public static string Bytes(long bytes)
+    {
+        string[] units = ["B", "kB", "MB", "GB", "TB"];
+        var (amount, unit) = ((double)bytes, 0);
+        while (amount >= 999.5 && unit < units.Length - 1)
+        {
+            amount /= 1_000;
+            unit++;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{amount.ToString(unit > 0 && amount < 99.95 ? "0.0" : "0", CultureInfo.InvariantCulture)} {units[unit]}");
+    }
+
     /// <summary>A length of time, with as much detail as matters: <c>0.04s</c>, <c>12.3s</c>, <c>3m 07s</c>, <c>1h 02m</c>.</summary>
     public static string Duration(TimeSpan duration)
     {

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Cli.Output.Landing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -15,6 +16,10 @@ internal interface IReporter
 
     /// <summary>Shows a run while it happens.</summary>
     IRunView WatchRun();
+
+    /// <summary>Shows files on their way into the object store.</summary>
+    /// <param name="isDryRun">Whether they only would be.</param>
+    ILandingView WatchLanding(bool isDryRun);
 
     /// <summary>Tells what became of a run, after the view of it was disposed.</summary>
     /// <param name="result">The results.</param>

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Cli.Output.Landing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -24,6 +25,8 @@ internal sealed class JsonReporter(JsonLog log, bool isQuiet) : IReporter
     }
 
     public IRunView WatchRun() => isQuiet ? new QuietView() : new JsonLinesView(log);
+
+    public ILandingView WatchLanding(bool isDryRun) => isQuiet ? new QuietLandingView() : new LandingJsonView(log);
 
     // The figures are those of the last event of the run.
     public void Summarize(RunResult result, Func<Node, string?> compiledPath, string resultsPath) =>

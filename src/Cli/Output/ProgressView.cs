@@ -10,7 +10,6 @@ namespace SpotifyEtl.Models.Cli.Output;
 /// </summary>
 internal sealed class ProgressView : IRunView
 {
-    private const int BarCells = 30;
     private const string Spinner = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -144,21 +143,13 @@ internal sealed class ProgressView : IRunView
 
     private LiveLine Bar()
     {
-        var done = _total == 0 ? BarCells : (int)((long)BarCells * _finished.Count / _total);
         var failures = _finished.Failures == 0 ? "" : $", {Figures.Number(_finished.Failures)} failed";
         var elapsed = Figures.Duration(_time.GetElapsedTime(_startedAt));
         var counts = $"{Figures.Number(_finished.Count)}/{Figures.Number(_total)}{failures}, {elapsed}";
-        return new LiveLine($"{new string('━', done)}{new string('╌', BarCells - done)} {counts}", text => PaintBar(text, done));
+        return ProgressBar.Of(_finished.Count, _total, counts, _paint);
     }
 
     private string PaintSpinner(string text) => _paint.Cyan(text[..1]) + text[1..];
-
-    private string PaintBar(string text, int done)
-    {
-        var bar = Math.Min(done, text.Length);
-        var rest = Math.Clamp(BarCells, bar, text.Length);
-        return _paint.Green(text[..bar]) + _paint.Dim(text[bar..rest]) + text[rest..];
-    }
 
     /// <summary>A node that a worker has taken up.</summary>
     /// <param name="Text">What to show.</param>

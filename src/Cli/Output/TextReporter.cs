@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Cli.Options;
+using SpotifyEtl.Models.Cli.Output.Landing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -42,6 +43,13 @@ internal sealed class TextReporter : IReporter
         { _isQuiet: true } => new QuietView(),
         { _host.ErrorScreen.IsInteractive: true } => new ProgressView(_host.Error, _host.ErrorScreen, _paint, _host.Time),
         _ => new PlainView(_host.Error, _paint, _host.Time),
+    };
+
+    public ILandingView WatchLanding(bool isDryRun) => this switch
+    {
+        { _isQuiet: true } => new QuietLandingView(),
+        { _host.ErrorScreen.IsInteractive: true } when !isDryRun => new LandingProgressView(_host.Error, _host.ErrorScreen, _paint, _host.Time),
+        _ => new LandingPlainView(_host.Error, isDryRun),
     };
 
     public void Summarize(RunResult result, Func<Node, string?> compiledPath, string resultsPath)

@@ -67,6 +67,12 @@ public sealed record ProjectSettings
 
     /// <summary>The comment that each statement of a node carries; null for the usual one, on engines that log statements.</summary>
     public QueryComment? QueryComment { get; init; }
+
+    /// <summary>What <c>etl land</c> brings where.</summary>
+    public LandingDefinition Landing { get; init; } = new();
+
+    /// <summary>Where AWS is and who asks, for S3 and Glue, with the place of each key; the adapter refuses those that it does not know.</summary>
+    public ConfigMap Aws { get; init; } = ConfigMap.Empty;
 }
 
 /// <summary>A comment that statements carry, so that the engine's log tells which node sent them.</summary>

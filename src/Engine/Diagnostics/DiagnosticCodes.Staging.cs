@@ -17,10 +17,10 @@ public static partial class DiagnosticCodes
         new("ETL502", Severity.Warning, $"`{source.SourceName}.{source.Name}` has no files: nothing named `*.csv` or `*.csv.gz` is below {source.Staging!.Location}",
             source.Staging.LocationSpan);
 
-    /// <summary>ETL503: the location is not a folder of this machine.</summary>
+    /// <summary>ETL503: the location is neither a folder nor a place in a bucket.</summary>
     public static Diagnostic LocationIsNoFolder(SourceNode source, string location) =>
-        new("ETL503", Severity.Error, $"`{source.SourceName}.{source.Name}` cannot be staged from {location}: this target reads folders", source.Staging!.LocationSpan,
-            "Name a folder, or use a target that reads buckets");
+        new("ETL503", Severity.Error, $"`{source.SourceName}.{source.Name}` cannot be staged from {location}", source.Staging!.LocationSpan,
+            "Name a folder, or a place in a bucket: s3://bucket/prefix");
 
     /// <summary>ETL504: the folder, or one below it, cannot be listed.</summary>
     public static Diagnostic LocationUnreadable(SourceNode source, string reason) =>

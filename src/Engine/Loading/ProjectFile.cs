@@ -16,13 +16,17 @@ internal sealed record ProjectFile
         [
             "name", "version", "config-version", "profile", "target", "targets", "vars",
             "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "packages-install-path", "on-run-start", "on-run-end", "query-comment",
-            "template-limits", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "unit_tests", "exposures",
+            "template-limits", "landing", "aws", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "unit_tests", "exposures",
         ],
         withoutEffect:
         [
             "asset-paths", "function-paths", "log-path", "require-dbt-version", "quoting", "dispatch",
             "flags", "restrict-access", "metrics", "semantic-models", "saved-queries", "functions",
         ]);
+
+    private static readonly KeySet AwsKeys = new("`aws`", ["region", "profile", "access_key_id", "secret_access_key", "endpoint_url", "timeout"]);
+
+    private static readonly KeySet LandingKeys = new("`landing`", ["from", "to", "partition"]);
 
     private static readonly KeySet CommentKeys = new("`query-comment`", ["comment", "append"]);
 
@@ -85,6 +89,8 @@ internal sealed record ProjectFile
                 OnRunStart = ReadStatements(fields, "on-run-start"),
                 OnRunEnd = ReadStatements(fields, "on-run-end"),
                 QueryComment = ReadQueryComment(fields, diagnostics),
+                Landing = ReadLanding(fields, diagnostics),
+                Aws = ReadAws(fields, diagnostics),
             },
             Vars = vars,
             Configs = new ConfigTrees
@@ -121,7 +127,7 @@ internal sealed record ProjectFile
     // statements are templates of SQL; and variables mean what they say.
     private static bool IsRenderedLater(string key) =>
         key.TrimStart('+') is "targets" or "vars" or "query-comment" or "on-run-start" or "on-run-end" or "pre-hook" or "post-hook" or "pre_hook" or "post_hook"
-            or "where";
+            or "where" or "partition";
 
     /// <summary>The name that the file gives the project; null where it gives none, or what can be none, which is reported.</summary>
     public static string? ReadOwnName(YamlMapping raw, DiagnosticBag diagnostics)
@@ -181,6 +187,36 @@ internal sealed record ProjectFile
         return entry.Value.IsNull ? new QueryComment(new SourceText(FileName, ""), Append: false)
             : fields.Scalar(Key) is { } text ? new QueryComment(text.ToSourceText(), Append: false)
             : null;
+    }
+
+    private static LandingDefinition ReadLanding(YamlFields fields, DiagnosticBag diagnostics)
+    {
+        if (fields.Child("landing") is not { } mapping)
+        {
+            return new LandingDefinition();
+        }
+
+        LandingKeys.Check(mapping, diagnostics, new KeysWithoutEffect());
+        var inner = new YamlFields(mapping, diagnostics);
+        return new LandingDefinition
+        {
+            From = inner.Text("from"),
+            To = inner.Text("to"),
+            ToSpan = inner.Scalar("to")?.Span,
+            Partition = inner.Scalar("partition")?.ToSourceText(),
+        };
+    }
+
+    private static ConfigMap ReadAws(YamlFields fields, DiagnosticBag diagnostics)
+    {
+        if (fields.Child("aws") is not { } mapping)
+        {
+            return ConfigMap.Empty;
+        }
+
+        AwsKeys.Check(mapping, diagnostics, new KeysWithoutEffect());
+        new YamlFields(mapping, diagnostics).Number("timeout", minimum: 1);
+        return mapping.ToConfigMap();
     }
 
     private static IReadOnlyList<SourceText> ReadStatements(YamlFields fields, string key) =>

@@ -4,7 +4,7 @@ using SpotifyEtl.Models.Engine.Diagnostics;
 namespace SpotifyEtl.Models.Engine.Staging;
 
 /// <summary>Loads the files of a source's location into its staging table. Implemented by the adapter of the warehouse.</summary>
-public interface IFileStage
+public interface IFileStage : IDisposable
 {
     /// <summary>
     /// Loads what is new, with the ledger, in one transaction: after a crash at any moment, the same call loads each file exactly once.

@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging.Cleaning;
+using SpotifyEtl.Models.Engine.Staging.Locations;
 using SpotifyEtl.Models.Engine.Staging.Planning;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -22,12 +23,17 @@ public interface IRowLoader : IAsyncDisposable
 }
 
 /// <summary>Makes what brings a source's rows in.</summary>
-/// <param name="session">The session of the transaction.</param>
-/// <param name="dialect">The engine's SQL.</param>
-/// <param name="source">The source.</param>
-/// <param name="settings">Where files are.</param>
-/// <param name="loadedAt">What <c>_loaded_at</c> is.</param>
-public delegate IRowLoader RowLoaderFactory(IWarehouseSession session, Dialect dialect, SourceNode source, StageSettings settings, DateTime loadedAt);
+public delegate IRowLoader RowLoaderFactory(RowLoaderContext context);
+
+/// <summary>What a loader works with.</summary>
+/// <param name="Session">The session of the transaction.</param>
+/// <param name="Dialect">The engine's SQL.</param>
+/// <param name="Source">The source.</param>
+/// <param name="Settings">Where copies are kept.</param>
+/// <param name="Locations">Where files are.</param>
+/// <param name="LoadedAt">What <c>_loaded_at</c> is.</param>
+public sealed record RowLoaderContext(
+    IWarehouseSession Session, Dialect Dialect, SourceNode Source, StageSettings Settings, FileLocations Locations, DateTime LoadedAt);
 
 /// <summary>What became of a file.</summary>
 /// <param name="Rows">The rows that were brought in.</param>

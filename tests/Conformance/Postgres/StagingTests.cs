@@ -6,6 +6,8 @@ public sealed class PostgresColumnTests() : ColumnSpec(new PostgresEngine());
 
 public sealed class PostgresExactlyOnceTests() : ExactlyOnceSpec(new PostgresEngine());
 
+public sealed class PostgresFolderTests() : FolderSpec(new PostgresEngine());
+
 public sealed class PostgresLayoutTests() : LayoutSpec(new PostgresEngine());
 
 public sealed class PostgresRealFileTests() : RealFileSpec(new PostgresEngine());

@@ -10,6 +10,8 @@ public sealed class RedshiftColumnTests() : ColumnSpec(new RedshiftEngine())
 
 public sealed class RedshiftExactlyOnceTests() : ExactlyOnceSpec(new RedshiftEngine());
 
+public sealed class RedshiftFolderTests() : FolderSpec(new RedshiftEngine());
+
 public sealed class RedshiftLayoutTests() : LayoutSpec(new RedshiftEngine())
 {
     // Without a bucket, rows go in by inserts of 100 KB each: files that are large take minutes.

@@ -1,5 +1,3 @@
-using SpotifyEtl.Models.Engine.Diagnostics;
-
 namespace SpotifyEtl.Models.Conformance.Staging;
 
 /// <summary>The ledger: each file once, whatever happens.</summary>
@@ -35,21 +33,6 @@ public abstract class ExactlyOnceSpec(ITestEngine engine)
         Assert.Equal(
             ["later.csv|duplicate|x(1).csv", "x(1).csv|loaded|∅", "x.csv|duplicate|x(1).csv"],
             await landing.QueryAsync("select _file, status, duplicate_of from raw.t__files order by _file"));
-    }
-
-    [Fact]
-    public async Task A_file_that_was_only_touched_is_known()
-    {
-        await using var landing = await Landing.CreateAsync(engine);
-        landing.Write("f.csv", "a,b\n1,2\n");
-        await landing.StageAsync();
-        File.SetLastWriteTimeUtc(landing.PathOf("f.csv"), new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-
-        await landing.StageAsync();
-        await landing.StageAsync();
-
-        Assert.Equal(["1|2|2"], await landing.RowsAsync());
-        Assert.Equal(["2"], await landing.QueryAsync("select count(*) from raw.t__files"));
     }
 
     [Fact]
@@ -97,19 +80,6 @@ public abstract class ExactlyOnceSpec(ITestEngine engine)
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => landing.StageAsync(cancelled.Token));
 
         Assert.Empty(await landing.RelationsAsync());
-    }
-
-    [Fact]
-    public async Task A_missing_folder_is_an_error_that_names_it_and_its_variable()
-    {
-        await using var landing = await Landing.CreateAsync(engine);
-        landing.Location = Path.Combine(landing.Location, "nowhere");
-
-        var error = Assert.Single(await landing.FailAsync());
-
-        Assert.Equal(("ETL501", Severity.Error), (error.Code, error.Severity));
-        Assert.Contains(landing.Location, error.Message, StringComparison.Ordinal);
-        Assert.Contains("--vars '{landing: DIR}'", error.Hint, StringComparison.Ordinal);
     }
 
     [Fact]

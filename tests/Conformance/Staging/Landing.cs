@@ -1,15 +1,19 @@
 using System.IO.Compression;
 using System.Text;
 using SpotifyEtl.Models.Adapters;
+using SpotifyEtl.Models.Conformance.Aws;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Landing;
 using SpotifyEtl.Models.Engine.Staging;
+using SpotifyEtl.Models.Engine.Staging.Objects;
 using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Support.Aws;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Conformance.Staging;
 
-/// <summary>A folder of files, and a real database that they are staged into as <c>raw.t</c>.</summary>
+/// <summary>A folder of files, and a real database that they are staged into as <c>raw.t</c>: from the folder, or by way of a bucket.</summary>
 internal sealed class Landing : IAsyncDisposable
 {
     private readonly ITestDatabase _database;
@@ -26,6 +30,9 @@ internal sealed class Landing : IAsyncDisposable
     }
 
     public string Location { get; set; }
+
+    /// <summary>Where the files are staged from; null for the folder.</summary>
+    private ObjectLocation? Place => _database is BucketEngine.Database { Bucket: var bucket } ? new ObjectLocation(bucket.Name, "landing/") : null;
 
     public string Scratch => System.IO.Path.Combine(_project.Root, "scratch");
 
@@ -53,7 +60,7 @@ internal sealed class Landing : IAsyncDisposable
                 Target = new RelationName(null, "raw", "t"),
                 Staging = new StagingDefinition
                 {
-                    Location = Location,
+                    Location = Place?.ToString() ?? Location,
                     LocationSpan = new SourceSpan(yaml, 10, yaml.Text.Length - 10),
                     Columns = Columns,
                     OnNewColumn = OnNewColumn,
@@ -96,8 +103,41 @@ internal sealed class Landing : IAsyncDisposable
 
     public Task<StageResult> StageAsync() => StageAsync(CancellationToken.None);
 
-    public Task<StageResult> StageAsync(CancellationToken cancellationToken) =>
-        _adapters.CreateStage(_warehouse, _target, new StageSettings(_project.Root, Scratch, Threads: 2)).StageAsync(Source, createsOnly: false, cancellationToken);
+    public async Task<StageResult> StageAsync(CancellationToken cancellationToken)
+    {
+        await LandAsync();
+        return await StageWithoutLandingAsync(cancellationToken);
+    }
+
+    public async Task<StageResult> StageWithoutLandingAsync(CancellationToken cancellationToken = default)
+    {
+        var settings = new StageSettings(_project.Root, Scratch, System.IO.Path.Combine(_project.Root, "objects"), Threads: 2);
+        using var stage = _adapters.CreateStage(_warehouse, _target, settings, () => Between?.Invoke(OpenStore()) ?? OpenStore());
+        return await stage.StageAsync(Source, createsOnly: false, cancellationToken);
+    }
+
+    /// <summary>Makes the bucket what the folder is; nothing where there is none.</summary>
+    public async Task LandAsync()
+    {
+        if (Place is { } place)
+        {
+            using var store = OpenStore();
+            var diagnostics = new DiagnosticBag();
+            await new Lander(store, new SilentListener(), TimeProvider.System).LandAsync(new LandingRequest(Location, place) { Deletes = true }, diagnostics, CancellationToken.None);
+            Assert.Empty(diagnostics.ToSortedList());
+        }
+    }
+
+    /// <summary>AWS, where files go by way of it.</summary>
+    public AwsServer Aws => ((BucketEngine.Database)_database).Aws;
+
+    /// <summary>The bucket, where there is one.</summary>
+    public TestBucket Bucket => ((BucketEngine.Database)_database).Bucket;
+
+    /// <summary>Stands between staging and the bucket; null for nothing.</summary>
+    public Func<IObjectStore, IObjectStore>? Between { get; set; }
+
+    private IObjectStore OpenStore() => S3.Store(Aws, System.IO.Path.Combine(_project.Root, "uploads"));
 
     public async Task<IReadOnlyList<Diagnostic>> FailAsync() => (await Assert.ThrowsAsync<ProjectException>(StageAsync)).Diagnostics;
 

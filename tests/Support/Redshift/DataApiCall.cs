@@ -2,6 +2,7 @@ using System.Collections.Specialized;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Web;
+using SpotifyEtl.Models.Support.Aws;
 
 namespace SpotifyEtl.Models.Support.Redshift;
 
@@ -34,7 +35,7 @@ public sealed partial record DataApiCall(string Service, string Operation, strin
     internal NameValueCollection Form => HttpUtility.ParseQueryString(Body);
 
     /// <summary>Reads a request.</summary>
-    /// <exception cref="DataApiException">It is not signed as AWS wants it, or for another service.</exception>
+    /// <exception cref="AwsRefusalException">It is not signed as AWS wants it, or for another service.</exception>
     internal static DataApiCall Read(NameValueCollection headers, string body)
     {
         var target = headers["X-Amz-Target"]?.Split('.');
@@ -44,14 +45,14 @@ public sealed partial record DataApiCall(string Service, string Operation, strin
         var signature = Authorization().Match(headers["Authorization"] ?? "");
         if (!signature.Success)
         {
-            throw new DataApiException("MissingAuthenticationTokenException", "Request is missing Authentication Token");
+            throw new AwsRefusalException("MissingAuthenticationTokenException", "Request is missing Authentication Token");
         }
 
         var signed = signature.Groups["headers"].Value.Split(';');
         string[] needed = target is null ? ["host", "x-amz-date"] : ["host", "x-amz-date", "x-amz-target"];
         return signature.Groups["service"].Value == call.Service && needed.All(signed.Contains) && headers["X-Amz-Date"]!.StartsWith(signature.Groups["date"].Value, StringComparison.Ordinal)
             ? call
-            : throw new DataApiException("InvalidSignatureException", "Credential should be scoped to correct service, and the headers that count should be signed.");
+            : throw new AwsRefusalException("InvalidSignatureException", "Credential should be scoped to correct service, and the headers that count should be signed.");
     }
 
     [GeneratedRegex("^AWS4-HMAC-SHA256 Credential=[^/]+/(?<date>[0-9]{8})/[a-z0-9-]+/(?<service>[a-z-]+)/aws4_request, SignedHeaders=(?<headers>[a-z0-9;-]+), Signature=[0-9a-f]{64}$")]

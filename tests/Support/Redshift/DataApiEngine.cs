@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using SpotifyEtl.Models.Support.Aws;
+using SpotifyEtl.Models.Support.Redshift.Copy;
 using Xunit;
 
 namespace SpotifyEtl.Models.Support.Redshift;
@@ -14,6 +16,9 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
     private readonly ConcurrentBag<Task> _running = [];
     private readonly ConcurrentDictionary<string, DataApiStatement> _statements = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<DataApiStatement>> _byClientToken = new(StringComparer.Ordinal);
+
+    /// <summary>Where COPY finds S3; null where there is none.</summary>
+    public S3Reader? S3 { get; set; }
 
     /// <summary>How many statements may run at once.</summary>
     public int MaxActiveStatements { get; set; } = 500;
@@ -30,7 +35,7 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
 
     public DataApiStatement Find(string id)
     {
-        var statement = _statements.GetValueOrDefault(id.Split(':')[0]) ?? throw new DataApiException("ResourceNotFoundException", $"Query does not exist: {id}");
+        var statement = _statements.GetValueOrDefault(id.Split(':')[0]) ?? throw new AwsRefusalException("ResourceNotFoundException", $"Query does not exist: {id}");
         return id.Contains(':', StringComparison.Ordinal) ? statement.Parts!.Single(part => part.Id == id) : statement;
     }
 
@@ -54,6 +59,7 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
         }
 
         await Task.WhenAll(_running);
+        S3?.Dispose();
         foreach (var session in _sessions.Values)
         {
             await session.DisposeAsync();
@@ -64,12 +70,12 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
     {
         if (sqls.Count is 0 or > MaxBatch || sqls.Any(sql => System.Text.Encoding.UTF8.GetByteCount(sql) > MaxStatementBytes))
         {
-            throw DataApiException.Validation("A batch has 1 to 40 statements, and a statement at most 100 KB.");
+            throw AwsRefusalException.Validation("A batch has 1 to 40 statements, and a statement at most 100 KB.");
         }
 
         if (_statements.Values.Count(statement => !statement.IsOver) >= MaxActiveStatements)
         {
-            throw new DataApiException("ActiveStatementsExceededException", "Active statements limit exceeded.");
+            throw new AwsRefusalException("ActiveStatementsExceededException", "Active statements limit exceeded.");
         }
 
         var session = await SessionAsync(sessionId);
@@ -96,16 +102,16 @@ internal sealed class DataApiEngine(string connectionString, Func<string, DataAp
         if (id is null)
         {
             return _sessions.Count < MaxSessions
-                ? await DataApiSession.OpenAsync(Guid.NewGuid().ToString(), connectionString)
-                : throw new DataApiException("ActiveSessionsExceededException", "Active sessions limit exceeded.");
+                ? await DataApiSession.OpenAsync(Guid.NewGuid().ToString(), connectionString, S3)
+                : throw new AwsRefusalException("ActiveSessionsExceededException", "Active sessions limit exceeded.");
         }
 
-        var session = _sessions.GetValueOrDefault(id) ?? throw DataApiException.Validation($"Session is not available: {id}");
+        var session = _sessions.GetValueOrDefault(id) ?? throw AwsRefusalException.Validation($"Session is not available: {id}");
         lock (session)
         {
             if (session.IsBusy)
             {
-                throw DataApiException.Validation("Session is busy with another statement.");
+                throw AwsRefusalException.Validation("Session is busy with another statement.");
             }
 
             session.IsBusy = true;

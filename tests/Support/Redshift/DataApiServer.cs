@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using SpotifyEtl.Models.Support.Aws;
 using SpotifyEtl.Models.Support.Postgres;
+using SpotifyEtl.Models.Support.Redshift.Copy;
 
 namespace SpotifyEtl.Models.Support.Redshift;
 
@@ -51,6 +53,20 @@ public sealed class DataApiServer : IAsyncDisposable
     {
         get => _engine.MaxActiveStatements;
         set => _engine.MaxActiveStatements = value;
+    }
+
+    /// <summary>
+    /// Where COPY finds S3, such as <see cref="AwsServer.Url"/>, which then records what it reads, or <see cref="MotoServer.Url"/>, which does not; null where there is none.
+    /// To be said before the first statement.
+    /// </summary>
+    public string? S3Endpoint
+    {
+        get;
+        set
+        {
+            field = value;
+            _engine.S3 = value is null ? null : new S3Reader(new Uri(value));
+        }
     }
 
     /// <summary>The sessions that are kept open.</summary>
@@ -157,7 +173,7 @@ public sealed class DataApiServer : IAsyncDisposable
 
             await WriteAsync(context, 200, call.Service == "redshift" ? "text/xml" : "application/x-amz-json-1.1", answer);
         }
-        catch (DataApiException e)
+        catch (AwsRefusalException e)
         {
             var error = new JsonObject { ["__type"] = e.Code, ["message"] = e.Message };
             await WriteAsync(context, 400, "application/x-amz-json-1.1", error.ToJsonString());
@@ -173,11 +189,11 @@ public sealed class DataApiServer : IAsyncDisposable
         switch (fault?.Kind)
         {
             case DataApiFaultKind.Throttling:
-                throw new DataApiException("ThrottlingException", "Rate exceeded");
+                throw new AwsRefusalException("ThrottlingException", "Rate exceeded");
             case DataApiFaultKind.ActiveStatementsExceeded:
-                throw new DataApiException("ActiveStatementsExceededException", "Active statements limit exceeded.");
+                throw new AwsRefusalException("ActiveStatementsExceededException", "Active statements limit exceeded.");
             case DataApiFaultKind.ExpiredToken:
-                throw new DataApiException("ExpiredTokenException", "The security token included in the request is expired");
+                throw new AwsRefusalException("ExpiredTokenException", "The security token included in the request is expired");
         }
     }
 
@@ -196,18 +212,18 @@ public sealed class DataApiServer : IAsyncDisposable
                 var statement = _engine.Find(call.Text("Id")!);
                 return statement is { Status: "FINISHED", Result: { } result }
                     ? DataApiJson.Page(result, int.Parse(call.Text("NextToken") ?? "0", System.Globalization.CultureInfo.InvariantCulture), PageSize)
-                    : throw new DataApiException("ResourceNotFoundException", "Query does not have result. Please check query status with DescribeStatement.");
+                    : throw new AwsRefusalException("ResourceNotFoundException", "Query does not have result. Please check query status with DescribeStatement.");
             case "CancelStatement":
                 var cancelled = _engine.Find(call.Text("Id")!);
                 if (cancelled.IsOver)
                 {
-                    throw DataApiException.Validation("Could not cancel a query that is already in FINISHED, FAILED or ABORTED state.");
+                    throw AwsRefusalException.Validation("Could not cancel a query that is already in FINISHED, FAILED or ABORTED state.");
                 }
 
                 await cancelled.Cancellation.CancelAsync();
                 return new JsonObject { ["Status"] = true };
             default:
-                throw new DataApiException("UnknownOperationException", call.Operation);
+                throw new AwsRefusalException("UnknownOperationException", call.Operation);
         }
     }
 
@@ -219,7 +235,7 @@ public sealed class DataApiServer : IAsyncDisposable
         var hasAnyOfPlace = places.Append("Database").Append("DbUser").Append("SecretArn").Any(name => call.Text(name) is not null);
         if (call.Text("SessionId") is null ? !hasPlace : hasAnyOfPlace)
         {
-            throw DataApiException.Validation("Either a session, or a cluster or workgroup with a database, is required.");
+            throw AwsRefusalException.Validation("Either a session, or a cluster or workgroup with a database, is required.");
         }
     }
 

@@ -1,9 +1,11 @@
 using Npgsql;
+using SpotifyEtl.Models.Support.Redshift.Copy;
+using Xunit;
 
 namespace SpotifyEtl.Models.Support.Redshift;
 
 /// <summary>A database connection that is kept open between calls.</summary>
-internal sealed class DataApiSession(string id, NpgsqlConnection connection) : IAsyncDisposable
+internal sealed class DataApiSession(string id, NpgsqlConnection connection, string connectionString) : IAsyncDisposable
 {
     // Redshift looks into literals for backslashes, and has the catalog's views wherever one is.
     private const string Setup = "set standard_conforming_strings = off; set escape_string_warning = off; set search_path = \"$user\", public, redshift; set datestyle = iso";
@@ -19,14 +21,17 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection) : I
     /// <summary>Whether a statement is running in it, as its first one is.</summary>
     public bool IsBusy { get; set; } = true;
 
-    public static async Task<DataApiSession> OpenAsync(string id, string connectionString)
+    public static async Task<DataApiSession> OpenAsync(string id, string connectionString, S3Reader? s3)
     {
         var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(Setup, connection);
         await command.ExecuteNonQueryAsync();
-        return new DataApiSession(id, connection);
+        return new DataApiSession(id, connection, connectionString) { S3 = s3 };
     }
+
+    /// <summary>Where COPY finds S3; null where there is none.</summary>
+    public S3Reader? S3 { get; init; }
 
     /// <summary>Runs one statement of Redshift's, and gives its rows, or how many it changed.</summary>
     public async Task<(DataApiResult? Result, long Rows)> RunAsync(string sql, CancellationToken cancellationToken)
@@ -34,6 +39,12 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection) : I
         if (RedshiftRefusals.Of(sql, IsInTransaction) is { } refusal)
         {
             throw new RedshiftException($"ERROR: {refusal}");
+        }
+
+        if (CopyParser.IsCopy(sql))
+        {
+            await CopyAsync(sql, cancellationToken);
+            return (null, 0);
         }
 
         var translated = RedshiftSql.Translate(sql);
@@ -58,6 +69,26 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection) : I
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task CopyAsync(string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var s3 = S3 ?? throw new RedshiftException("ERROR: this server of the tests was not told where S3 is");
+            await new CopyLoad(connection, connectionString, s3).RunAsync(CopyParser.Parse(sql), cancellationToken);
+        }
+        catch (PostgresException e)
+        {
+            throw new RedshiftException($"ERROR: {e.MessageText}");
+        }
+        catch (Exception) when (IsInTransaction && IsOpen)
+        {
+            // After an error the database refuses everything but the end of the transaction.
+            await using var failing = new NpgsqlCommand("select 1 / 0", connection);
+            await Assert.ThrowsAsync<PostgresException>(() => failing.ExecuteNonQueryAsync(CancellationToken.None));
+            throw;
+        }
+    }
 
     private async Task<(DataApiResult? Result, long Rows)> SendAsync(string sql, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SpotifyEtl.Models.Support.Aws;
 using SpotifyEtl.Models.Support.Postgres;
 
 namespace SpotifyEtl.Models.Support.Redshift;
@@ -24,6 +25,6 @@ internal static class LoginAnswers
               </{call.Operation}Result>
             </{call.Operation}Response>
             """,
-        _ => throw new DataApiException("UnknownOperationException", call.Operation),
+        _ => throw new AwsRefusalException("UnknownOperationException", call.Operation),
     };
 }

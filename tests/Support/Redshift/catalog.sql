@@ -81,3 +81,48 @@ create view redshift.svv_all_columns as
   select table_catalog as database_name, table_schema as schema_name, table_name, column_name, ordinal_position, data_type, character_maximum_length,
     numeric_precision, numeric_scale
   from redshift.svv_columns;
+
+-- What COPY writes down: of each load, each file and each record that was not loaded. A second connection writes it, as system tables keep what was rolled back.
+create sequence redshift.query_id start 1001;
+
+create table redshift.load (query_id bigint, transaction_id bigint, session_id int, table_id int, table_name text, data_source text, start_time timestamp, status text,
+  loaded_rows bigint, error_count bigint, end_time timestamp default (clock_timestamp() at time zone 'UTC'));
+
+create table redshift.load_file (query_id bigint, file_name text, bytes bigint, lines bigint);
+
+create table redshift.load_error (query_id bigint, file_name text, line_number bigint, column_name text, column_type text, column_length text, position int, error_code int,
+  error_message text, raw_line text, raw_field_value text);
+
+create function redshift.pg_last_copy_id() returns bigint language sql volatile as
+$$ select coalesce(max(query_id), -1) from redshift.load where session_id = pg_backend_pid() and status = 'completed' $$;
+
+create function redshift.pg_last_copy_count() returns bigint language sql volatile as
+$$ select coalesce((select loaded_rows from redshift.load where query_id = redshift.pg_last_copy_id()), 0) $$;
+
+create view redshift.sys_load_error_detail as
+  select 100 as user_id, l.query_id, l.transaction_id, l.session_id, current_database()::char(64) as database_name, l.table_id, l.start_time, e.file_name::char(256) as file_name,
+    e.line_number, e.column_name::char(127) as column_name, e.column_type::char(10) as column_type, e.column_length::char(10) as column_length, e."position", e.error_code,
+    e.error_message::char(512) as error_message
+  from redshift.load_error as e join redshift.load as l on l.query_id = e.query_id;
+
+create view redshift.stl_load_errors as
+  select 100 as userid, 0 as slice, l.table_id as tbl, l.start_time as starttime, l.session_id as session, l.query_id as query, e.file_name::char(256) as filename, e.line_number,
+    e.column_name::char(127) as colname, e.column_type::char(10) as type, e.column_length::char(10) as col_length, e."position", e.raw_line::char(1024) as raw_line,
+    e.raw_field_value::char(1024) as raw_field_value, e.error_code as err_code, e.error_message::char(100) as err_reason, 0 as is_partial, 0::bigint as start_offset
+  from redshift.load_error as e join redshift.load as l on l.query_id = e.query_id;
+
+create view redshift.sys_load_history as
+  select 100 as user_id, l.query_id, l.transaction_id, l.session_id, current_database()::text as database_name, l.status, l.table_name, l.start_time, l.end_time,
+    (extract(epoch from l.end_time - l.start_time) * 1000000)::bigint as duration, l.data_source, 'csv' as file_format, l.loaded_rows, f.bytes as loaded_bytes,
+    f.files as source_file_count, f.bytes as source_file_bytes, f.files as file_count_scanned, f.bytes as file_bytes_scanned, l.error_count
+  from redshift.load as l cross join lateral (select count(*)::int as files, coalesce(sum(bytes), 0)::bigint as bytes from redshift.load_file where query_id = l.query_id) as f;
+
+create view redshift.sys_load_detail as
+  select 100 as user_id, f.query_id, f.file_name::char(256) as file_name, f.bytes::int as bytes_scanned, f.lines::int as lines_scanned, l.end_time as record_time,
+    1 as splits_scanned, l.start_time, l.end_time
+  from redshift.load_file as f join redshift.load as l on l.query_id = f.query_id;
+
+create view redshift.stl_load_commits as
+  select 100 as userid, f.query_id as query, 0 as slice, ''::char(256) as name, f.file_name::char(256) as filename, 0 as byte_offset, f.lines::int as lines_scanned,
+    (select count(*)::int from redshift.load_error as e where e.query_id = f.query_id and e.file_name = f.file_name) as errors, l.end_time as curtime, 1 as status
+  from redshift.load_file as f join redshift.load as l on l.query_id = f.query_id;

@@ -11,24 +11,27 @@ namespace SpotifyEtl.Models.Adapters.DuckDb.Staging;
 /// Has DuckDB read the files itself: regular ones as they are, the others from cleaned copies. Rows of regular files are numbered once they are committed. A run
 /// that is killed between the two leaves rows without a line, and the next run numbers them before anything else.
 /// </summary>
-internal sealed class DuckDbRowLoader(IWarehouseSession session, Dialect dialect, SourceNode source, StageSettings settings, DateTime loadedAt) : IRowLoader
+internal sealed class DuckDbRowLoader(RowLoaderContext context) : IRowLoader
 {
-    private readonly string _scratch = Path.Combine(settings.ScratchFolder, $"{source.Target.Schema}.{source.Target.Identifier}");
-    private readonly DuckDbCsvSql _sql = new(dialect, StagingTables.Of(source));
+    private readonly IWarehouseSession _session = context.Session;
+    private readonly SourceNode _source = context.Source;
+    private readonly DateTime _loadedAt = context.LoadedAt;
+    private readonly string _scratch = Path.Combine(context.Settings.ScratchFolder, $"{context.Source.Target.Schema}.{context.Source.Target.Identifier}");
+    private readonly DuckDbCsvSql _sql = new(context.Dialect, StagingTables.Of(context.Source));
 
     private Dictionary<string, CleanedFile> _cleaned = [];
 
     public async Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken)
     {
-        if (existing.HasRows && (await session.QueryAsync(_sql.FindUnnumbered, maxRows: 1, cancellationToken)).Rows.Count > 0)
+        if (existing.HasRows && (await _session.QueryAsync(_sql.FindUnnumbered, maxRows: 1, cancellationToken)).Rows.Count > 0)
         {
-            await session.ExecuteAsync(_sql.NumberLines, cancellationToken);
+            await _session.ExecuteAsync(_sql.NumberLines, cancellationToken);
         }
 
         _cleaned = await CleanAsync(plan, cancellationToken);
         if (plan.Loads.Count > 0)
         {
-            await session.ExecuteAsync(DuckDbCsvSql.PreserveOrder, cancellationToken);
+            await _session.ExecuteAsync(DuckDbCsvSql.PreserveOrder, cancellationToken);
         }
     }
 
@@ -37,12 +40,12 @@ internal sealed class DuckDbRowLoader(IWarehouseSession session, Dialect dialect
         var batches = LoadBatch.Create(plan.Loads, _cleaned);
         foreach (var batch in batches)
         {
-            await session.ExecuteAsync(_sql.InsertRows(batch, loadedAt), cancellationToken);
+            await _session.ExecuteAsync(_sql.InsertRows(batch, _loadedAt), cancellationToken);
         }
 
         foreach (var rejected in _cleaned.Where(file => file.Value.Rejected > 0).Select(file => (file.Key, file.Value)).Chunk(LoadBatch.MaxFiles))
         {
-            await session.ExecuteAsync(_sql.InsertRejected(rejected, loadedAt), cancellationToken);
+            await _session.ExecuteAsync(_sql.InsertRejected(rejected, _loadedAt), cancellationToken);
         }
 
         await CheckRowsAsync(batches.SelectMany(batch => batch.Files), cancellationToken);
@@ -53,7 +56,7 @@ internal sealed class DuckDbRowLoader(IWarehouseSession session, Dialect dialect
     }
 
     public Task FinishAsync(StagePlan plan, CancellationToken cancellationToken) =>
-        plan.Loads.Any(load => load.Inspected.IsRegular) ? session.ExecuteAsync(_sql.NumberLines, cancellationToken) : Task.CompletedTask;
+        plan.Loads.Any(load => load.Inspected.IsRegular) ? _session.ExecuteAsync(_sql.NumberLines, cancellationToken) : Task.CompletedTask;
 
     public ValueTask DisposeAsync()
     {
@@ -74,26 +77,26 @@ internal sealed class DuckDbRowLoader(IWarehouseSession session, Dialect dialect
             // What a run that was killed left behind.
             RemoveScratch();
             Directory.CreateDirectory(_scratch);
-            var cleaned = await new FileCleaner(_scratch, settings.Threads).CleanAsync(irregular, cancellationToken);
+            var cleaned = await new FileCleaner(_scratch, context.Settings.Threads).CleanAsync(irregular, cancellationToken);
             return irregular.Zip(cleaned).ToDictionary(pair => pair.First.File.Path, pair => pair.Second, StringComparer.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ProjectException(DiagnosticCodes.ScratchFailed(source, _scratch, e.Message));
+            throw new ProjectException(DiagnosticCodes.ScratchFailed(_source, _scratch, e.Message));
         }
     }
 
     // That DuckDB read as many rows in each file as the inspection counted is what makes "none lost" more than a hope.
     private async Task CheckRowsAsync(IEnumerable<FileToRead> files, CancellationToken cancellationToken)
     {
-        var counted = await session.QueryAsync(_sql.CountRows(loadedAt), maxRows: null, cancellationToken);
+        var counted = await _session.QueryAsync(_sql.CountRows(_loadedAt), maxRows: null, cancellationToken);
         var rows = counted.Rows.ToDictionary(row => (string)row[0]!, row => (long)row[1]!, StringComparer.Ordinal);
         foreach (var file in files)
         {
             var read = rows.GetValueOrDefault(file.Name);
             if (read != file.Rows)
             {
-                throw new ProjectException(DiagnosticCodes.RowsDiffer(source, file.Name, file.Rows, read));
+                throw new ProjectException(DiagnosticCodes.RowsDiffer(_source, file.Name, file.Rows, read));
             }
         }
     }

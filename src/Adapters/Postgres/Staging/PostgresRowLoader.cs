@@ -4,15 +4,17 @@ using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.Staging.Cleaning;
 using SpotifyEtl.Models.Engine.Staging.Planning;
-using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Adapters.Postgres.Staging;
 
 /// <summary>Reads the files here and sends their rows by one COPY. Rejected rows wait in a file of the scratch folder: a connection has one COPY at a time.</summary>
-internal sealed class PostgresRowLoader(PostgresSession session, Dialect dialect, SourceNode source, StageSettings settings, DateTime loadedAt) : IRowLoader
+internal sealed class PostgresRowLoader(RowLoaderContext context) : IRowLoader
 {
-    private readonly StagingTables _tables = StagingTables.Of(source);
-    private readonly string _rejectedPath = Path.Combine(settings.ScratchFolder, $"{source.Target.Schema}.{source.Target.Identifier}.rejected.copy");
+    private readonly PostgresSession _session = (PostgresSession)context.Session;
+    private readonly SourceNode _source = context.Source;
+    private readonly DateTime _loadedAt = context.LoadedAt;
+    private readonly StagingTables _tables = StagingTables.Of(context.Source);
+    private readonly string _rejectedPath = Path.Combine(context.Settings.ScratchFolder, $"{context.Source.Target.Schema}.{context.Source.Target.Identifier}.rejected.copy");
 
     public Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -50,20 +52,20 @@ internal sealed class PostgresRowLoader(PostgresSession session, Dialect dialect
     {
         try
         {
-            Directory.CreateDirectory(settings.ScratchFolder);
+            Directory.CreateDirectory(context.Settings.ScratchFolder);
             return new FileStream(_rejectedPath, FileMode.Create, FileAccess.ReadWrite);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ProjectException(DiagnosticCodes.ScratchFailed(source, _rejectedPath, e.Message));
+            throw new ProjectException(DiagnosticCodes.ScratchFailed(_source, _rejectedPath, e.Message));
         }
     }
 
     private async Task<Dictionary<string, LoadedFile>> CopyRowsAsync(
         IReadOnlyList<FileToLoad> loads, string[] columns, FileStream rejected, CancellationToken cancellationToken)
     {
-        var list = string.Join(", ", columns.Append(StagingTables.File).Append(StagingTables.Line).Append(StagingTables.LoadedAt).Select(dialect.Quote));
-        await using var copy = await BeginAsync($"{dialect.Quote(_tables.Rows)} ({list})", cancellationToken);
+        var list = string.Join(", ", columns.Append(StagingTables.File).Append(StagingTables.Line).Append(StagingTables.LoadedAt).Select(context.Dialect.Quote));
+        await using var copy = await BeginAsync($"{context.Dialect.Quote(_tables.Rows)} ({list})", cancellationToken);
         try
         {
             var frame = new BinaryCopy();
@@ -72,7 +74,7 @@ internal sealed class PostgresRowLoader(PostgresSession session, Dialect dialect
             var loaded = new Dictionary<string, LoadedFile>(StringComparer.Ordinal);
             foreach (var load in loads)
             {
-                loaded.Add(load.Inspected.File.Path, await CopyFileAsync(load, new CopySink(load, columns, loadedAt, copy, rejected), cancellationToken));
+                loaded.Add(load.Inspected.File.Path, await CopyFileAsync(load, new CopySink(load, columns, _loadedAt, copy, rejected), cancellationToken));
             }
 
             frame.End();
@@ -96,18 +98,18 @@ internal sealed class PostgresRowLoader(PostgresSession session, Dialect dialect
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ProjectException(DiagnosticCodes.FileNotLoaded(source, file.File.Path, FileFault.Unreadable, e.Message));
+            throw new ProjectException(DiagnosticCodes.FileNotLoaded(_source, file.File.Path, FileFault.Unreadable, e.Message));
         }
 
         // A regular file has as many rows as the inspection counted, unless it has changed since, or one of the two passes is wrong.
         return !file.IsRegular || pass.Rows + pass.Rejected == file.Records
             ? new LoadedFile(pass.Rows, pass.Rejected, pass.FirstRejected)
-            : throw new ProjectException(DiagnosticCodes.RowsDiffer(source, file.File.Path, file.Records, pass.Rows));
+            : throw new ProjectException(DiagnosticCodes.RowsDiffer(_source, file.File.Path, file.Records, pass.Rows));
     }
 
     private async Task<bool> CopyRejectedAsync(FileStream rejected, CancellationToken cancellationToken)
     {
-        await using var copy = await BeginAsync(dialect.Quote(_tables.Rejected), cancellationToken);
+        await using var copy = await BeginAsync(context.Dialect.Quote(_tables.Rejected), cancellationToken);
         var frame = new BinaryCopy();
         frame.Begin();
         await frame.FlushAsync(copy, cancellationToken);
@@ -119,5 +121,5 @@ internal sealed class PostgresRowLoader(PostgresSession session, Dialect dialect
     }
 
     private async Task<NpgsqlRawCopyStream> BeginAsync(string table, CancellationToken cancellationToken) =>
-        await (await session.BegunAsync(cancellationToken)).BeginRawBinaryCopyAsync($"copy {table} from stdin (format binary)", cancellationToken);
+        await (await _session.BegunAsync(cancellationToken)).BeginRawBinaryCopyAsync($"copy {table} from stdin (format binary)", cancellationToken);
 }

@@ -82,8 +82,8 @@ internal sealed class InsertSink : IRecordSink
         await _rejected.FinishAsync(cancellationToken);
     }
 
-    // At the last character that fits, with a sign that something is missing.
-    private static string Cut(string text)
+    /// <summary>A text that a column can hold: cut at the last character that fits, with a sign that something is missing.</summary>
+    public static string Cut(string text)
     {
         if (Encoding.UTF8.GetByteCount(text) <= RedshiftTypes.MaxTextBytes)
         {

@@ -27,6 +27,22 @@ internal static class SourceFiles
         return [.. found.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
+    /// <summary>Whether a path, relative to the location and with forward slashes, is one that the listing would hold.</summary>
+    public static bool IsTaken(ReadOnlySpan<char> path)
+    {
+        while (path.IndexOf('/') is >= 0 and var slash)
+        {
+            if (IsPrivate(path[..slash]))
+            {
+                return false;
+            }
+
+            path = path[(slash + 1)..];
+        }
+
+        return !IsPrivate(path) && IsCsv(path);
+    }
+
     private static bool IsCsv(ReadOnlySpan<char> name) =>
         name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase);
 

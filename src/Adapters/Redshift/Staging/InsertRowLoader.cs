@@ -3,14 +3,14 @@ using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.Staging.Cleaning;
 using SpotifyEtl.Models.Engine.Staging.Planning;
-using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Adapters.Redshift.Staging;
 
 /// <summary>Reads the files here and sends their rows by inserts of many rows each: slower than COPY from S3, and in need of no bucket.</summary>
-internal sealed class RedshiftRowLoader(RedshiftSession session, Dialect dialect, SourceNode source, DateTime loadedAt) : IRowLoader
+internal sealed class InsertRowLoader(RowLoaderContext context) : IRowLoader
 {
-    private readonly StagingTables _tables = StagingTables.Of(source);
+    private readonly SourceNode _source = context.Source;
+    private readonly StagingTables _tables = StagingTables.Of(context.Source);
 
     public Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -20,7 +20,7 @@ internal sealed class RedshiftRowLoader(RedshiftSession session, Dialect dialect
         var loaded = new Dictionary<string, LoadedFile>(StringComparer.Ordinal);
         foreach (var load in plan.Loads)
         {
-            var sink = new InsertSink(session, dialect, _tables, load, columns, loadedAt);
+            var sink = new InsertSink((RedshiftSession)context.Session, context.Dialect, _tables, load, columns, context.LoadedAt);
             var pass = new RecordPass(load.Inspected, sink);
             try
             {
@@ -29,13 +29,13 @@ internal sealed class RedshiftRowLoader(RedshiftSession session, Dialect dialect
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new ProjectException(DiagnosticCodes.FileNotLoaded(source, load.Inspected.File.Path, FileFault.Unreadable, e.Message));
+                throw new ProjectException(DiagnosticCodes.FileNotLoaded(_source, load.Inspected.File.Path, FileFault.Unreadable, e.Message));
             }
 
             // A regular file has as many rows as the inspection counted, unless it has changed since, or one of the two passes is wrong.
             if (load.Inspected.IsRegular && pass.Rows + pass.Rejected != load.Inspected.Records)
             {
-                throw new ProjectException(DiagnosticCodes.RowsDiffer(source, load.Inspected.File.Path, load.Inspected.Records, pass.Rows));
+                throw new ProjectException(DiagnosticCodes.RowsDiffer(_source, load.Inspected.File.Path, load.Inspected.Records, pass.Rows));
             }
 
             loaded.Add(load.Inspected.File.Path, new LoadedFile(pass.Rows, pass.Rejected, pass.FirstRejected));

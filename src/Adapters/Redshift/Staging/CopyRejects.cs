@@ -1,0 +1,75 @@
+using System.Globalization;
+using SpotifyEtl.Models.Engine.Staging;
+using SpotifyEtl.Models.Engine.Staging.Cleaning;
+using SpotifyEtl.Models.Engine.Staging.Ledger;
+
+namespace SpotifyEtl.Models.Adapters.Redshift.Staging;
+
+/// <summary>
+/// Puts aside the rows that COPY refused: their places and reasons are in the system view SYS_LOAD_ERROR_DETAIL, provisioned and serverless, their text is in the files.
+/// </summary>
+internal sealed class CopyRejects(RowLoaderContext context)
+{
+    private readonly RedshiftSession _session = (RedshiftSession)context.Session;
+    private readonly StagingTables _tables = StagingTables.Of(context.Source);
+
+    /// <summary>Stores them, and gives them by the number of their COPY, in the order of their lines.</summary>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<RejectedRow>>> StoreAsync(IReadOnlyList<Copy> copies, CancellationToken cancellationToken)
+    {
+        if (copies.Count == 0)
+        {
+            return new Dictionary<long, IReadOnlyList<RejectedRow>>();
+        }
+
+        var found = await _session.QueryAsync(Select(copies), maxRows: null, cancellationToken);
+        var rejected = found.Rows
+            .GroupBy(row => (long)row[0]!, row => new RejectedRow((long)row[1]!, Reason((string?)row[2], (string?)row[3])))
+            .ToDictionary(rows => rows.Key, rows => (IReadOnlyList<RejectedRow>)[.. rows.DistinctBy(row => row.Line).OrderBy(row => row.Line)]);
+        foreach (var copy in copies.Where(copy => rejected.ContainsKey(copy.Id)))
+        {
+            await StoreAsync(copy, rejected[copy.Id], cancellationToken);
+        }
+
+        return rejected;
+    }
+
+    // The view pads its texts.
+    private static string Select(IReadOnlyList<Copy> copies)
+    {
+        var ids = string.Join(", ", copies.Select(copy => copy.Id.ToString(CultureInfo.InvariantCulture)));
+        return "select query_id::bigint, line_number::bigint, trim(column_name), trim(error_message)\n"
+            + $"from sys_load_error_detail where query_id in ({ids}) order by query_id, line_number";
+    }
+
+    private static string Reason(string? column, string? message) => string.IsNullOrEmpty(column) ? message ?? "" : $"{message} (column {column})";
+
+    private async Task StoreAsync(Copy copy, IReadOnlyList<RejectedRow> rows, CancellationToken cancellationToken)
+    {
+        var file = copy.Load.Inspected.File;
+        Directory.CreateDirectory(context.Settings.ScratchFolder);
+        var path = Path.Combine(context.Settings.ScratchFolder, Path.GetRandomFileName() + Path.GetExtension(file.Path));
+        try
+        {
+            await context.Locations.Store.DownloadAsync(file.Stored!, path, cancellationToken);
+            // COPY counts lines of the file, not records.
+            var texts = await FileLines.ReadAsync(path, copy.Load.Inspected.Header!.Format, rows.Select(row => row.Line).ToHashSet(), cancellationToken);
+            var writer = _session.CreateWriter();
+            var beginning = $"insert into {context.Dialect.Quote(_tables.Rejected)} values\n";
+            foreach (var row in rows)
+            {
+                string[] values =
+                [
+                    context.Dialect.Literal(file.Path), row.Line.ToString(CultureInfo.InvariantCulture), context.Dialect.Literal(InsertSink.Cut(texts.GetValueOrDefault(row.Line, ""))),
+                    context.Dialect.Literal(row.Reason), LedgerTable.Timestamp(context.LoadedAt),
+                ];
+                await writer.AddAsync(beginning, values, cancellationToken);
+            }
+
+            await writer.FlushAsync(beginning, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.IO.Compression;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Staging.Csv;
+using SpotifyEtl.Models.Engine.Staging.Files;
+using SpotifyEtl.Models.Engine.Staging.Headers;
+using SpotifyEtl.Models.Engine.Staging.Inspection;
+using SpotifyEtl.Models.Engine.Staging.Objects;
+
+namespace SpotifyEtl.Models.Engine.Staging.Locations;
+
+/// <summary>
+/// A place in a bucket whose files the warehouse fetches itself: only their beginnings are looked at, for the header. A file is known again by the SHA-256 that
+/// <c>etl land</c> noted with it, and one that came by another way by its version in the store, which is that of its bytes.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="place">The place.</param>
+public sealed class HeaderLocation(IObjectStore store, ObjectLocation place) : IFileLocation
+{
+    private const int RequestsAtOnce = 16;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SourceFile> ListAsync(CancellationToken cancellationToken) => BucketListing.ListAsync(store, place, stored => stored.Url, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<InspectedFile>> InspectAsync(IReadOnlyList<SourceFile> files, KnownColumns known, CancellationToken cancellationToken)
+    {
+        var finder = new HeaderFinder(known);
+        var inspected = new InspectedFile[files.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = RequestsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, files.Count, options, async (index, token) => inspected[index] = await InspectAsync(files[index], finder, token));
+        return inspected;
+    }
+
+    private async Task<InspectedFile> InspectAsync(SourceFile file, HeaderFinder finder, CancellationToken cancellationToken)
+    {
+        var stored = file.Stored!;
+        try
+        {
+            var isPacked = stored.Key.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+            var start = await store.ReadStartAsync(stored, HeaderFinder.ProbeBytes, cancellationToken);
+            var isWhole = start.Length == stored.Bytes;
+            var text = isPacked && start.Length > 0 ? Unpack(start, isWhole) : start;
+            var (header, fault) = finder.Find(text, isWhole && text.Length < HeaderFinder.ProbeBytes);
+            if (header is { Format.LineEnd: LineEnd.Cr })
+            {
+                return new InspectedFile(file, FileFault.Unreadable) { Reason = "its lines end with CR alone, which the warehouse does not read" };
+            }
+
+            var hash = await store.ReadNotedHashAsync(stored, cancellationToken);
+            return new InspectedFile(file, fault) { Header = header, Fingerprint = hash ?? $"etag:{stored.Version}" };
+        }
+        catch (ObjectStoreException e) when (e.IsAboutObject)
+        {
+            return new InspectedFile(file, FileFault.Unreadable) { Reason = e.Message };
+        }
+        catch (InvalidDataException e)
+        {
+            return new InspectedFile(file, FileFault.Unreadable) { Reason = e.Message };
+        }
+    }
+
+    // A beginning that was cut ends somewhere within a packed block.
+    private static byte[] Unpack(byte[] packed, bool isWhole)
+    {
+        using var unpacked = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var text = new byte[HeaderFinder.ProbeBytes];
+        var length = 0;
+        try
+        {
+            int read;
+            while (length < text.Length && (read = unpacked.Read(text, length, text.Length - length)) > 0)
+            {
+                length += read;
+            }
+        }
+        catch (InvalidDataException) when (!isWhole && length > 0)
+        {
+            // As far as it went.
+        }
+
+        return text[..length];
+    }
+}

@@ -1,0 +1,30 @@
+namespace SpotifyEtl.Models.Conformance.Staging;
+
+/// <summary>An engine whose files come from S3: what a test writes into its folder is landed in a bucket first.</summary>
+internal sealed class BucketEngine(ITestEngine engine) : ITestEngine
+{
+    public string Name => engine.Name;
+
+    public async Task<ITestDatabase> CreateDatabaseAsync()
+    {
+        var aws = await AwsServer.StartAsync();
+        return new Database(await engine.CreateDatabaseAsync(), aws, await aws.CreateBucketAsync());
+    }
+
+    /// <summary>A database with a bucket.</summary>
+    internal sealed class Database(ITestDatabase database, AwsServer aws, TestBucket bucket) : ITestDatabase
+    {
+        public string Target => database.Target;
+
+        public AwsServer Aws => aws;
+
+        public TestBucket Bucket => bucket;
+
+        public async ValueTask DisposeAsync()
+        {
+            await database.DisposeAsync();
+            await bucket.DisposeAsync();
+            await aws.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace SpotifyEtl.Models.Support.Aws;
+
+/// <summary>A service that the tests play themselves.</summary>
+public interface IAwsService
+{
+    /// <summary>The service's name in signatures, such as <c>glue</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Answers a request.</summary>
+    /// <exception cref="AwsRefusalException">The service refuses it.</exception>
+    Task<AwsAnswer> AnswerAsync(AwsRequest request);
+}

@@ -1,0 +1,15 @@
+namespace SpotifyEtl.Models.Support;
+
+/// <summary>The Python programs that the tests use: those that <c>./test</c> installed below <c>artifacts/</c>, otherwise those of the machine.</summary>
+internal static class PythonTools
+{
+    /// <summary>What to say where one is missing.</summary>
+    public const string HowToGet = "`./test` brings it, or `pip install -r tests/Support/Aws/requirements.txt`.";
+
+    /// <summary>Where a program is; null where it is nowhere.</summary>
+    public static string? Find(string program) =>
+        Folders().Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private static IEnumerable<string> Folders() =>
+        [Path.Combine(Repository.Root, "artifacts", "python", "bin"), .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
+}
