@@ -194,7 +194,7 @@ internal sealed class ProjectSession
         }
         catch (Exception e)
         {
-            monitor.End(Failure.Of(e, _context.Output.IsDebug, cancellationToken));
+            monitor.End(Failure.Of(e, isDebug: false, cancellationToken));
             throw;
         }
 

@@ -49,6 +49,17 @@ public sealed class TracesOfCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task It_goes_to_a_collector_that_speaks_gRPC_as_well()
+    {
+        using var collector = new GrpcReceiver();
+        var environment = Variables(collector.Endpoint);
+        environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
+        var run = await CliRun.WithAsync(_folder.Path, environment, "seed");
+        Assert.DoesNotContain("ETL032", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["etl seed", "orders"], collector.Spans.Select(span => span.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task What_fails_says_why()
     {
         using var collector = new OtlpReceiver();
