@@ -221,6 +221,24 @@ public sealed class AwsServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_keys_are_listed_as_moto_lists_few()
+    {
+        _server.Add(new ManyKeys(_bucket.Name, 2_500, place => $"charts/é {place:d6}.csv"));
+        using var s3 = S3.Client(_server);
+        await PutAsync(s3, "charts/real.csv");
+
+        var keys = new List<string>();
+        await foreach (var found in s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = _bucket.Name, Prefix = "charts/" }).S3Objects)
+        {
+            keys.Add(found.Key);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 2_500).Select(place => $"charts/é {place:d6}.csv"), keys);
+        Assert.Equal(3, _server.Requests.Count(request => request.Operation == "ListObjectsV2"));
+        Assert.Equal(["charts/real.csv"], (await _bucket.ListAsync()).Select(found => found.Key));
+    }
+
+    [Fact]
     public async Task Moto_ends_when_nobody_watches_over_it_any_more()
     {
         var moto = await MotoServer.StartAsync();

@@ -74,7 +74,7 @@ public sealed class AwsServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Has a service answer in place of moto's.</summary>
+    /// <summary>Has a service answer in place of moto's; one of the same name that was added before answers no more.</summary>
     public void Add(IAwsService service) => _services[service.Name] = service;
 
     /// <summary>Has another server answer the requests for a service, such as <c>redshift-data</c>.</summary>
@@ -190,9 +190,8 @@ public sealed class AwsServer : IAsyncDisposable
         }
 
         var isCut = fault?.Kind == AwsFaultKind.AnswerCut;
-        if (_services.TryGetValue(request.Service, out var service))
+        if (_services.TryGetValue(request.Service, out var service) && await service.AnswerAsync(request) is { } answer)
         {
-            var answer = await service.AnswerAsync(request);
             (request.Answer, request.Status) = (answer.Body, answer.Status);
             await WriteAsync(context, answer, isCut);
             return;
