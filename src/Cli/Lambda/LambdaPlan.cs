@@ -32,7 +32,8 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
             switch (message.Event)
             {
                 case LambdaEvent.ObjectCreated created when places.Find(source => source.Place!.Takes(created.Bucket, created.Key)) is { Source: { } source }:
-                    var selector = $"source:{source.SourceName}.{source.Name}+";
+                    // What reads the source, and what that reads besides.
+                    var selector = $"@source:{source.SourceName}.{source.Name}";
                     landed.TryAdd(selector, []);
                     landed[selector].Add(message);
                     break;

@@ -89,7 +89,9 @@ def address(call, operation):
         if text is not None:
             yield member, READERS.get(shape.type_name, lambda it: it)(text)
     for name, text in (query | headers).items():
-        yield name, text
+        # The body's checksum is no member: the operation's model says that it may come, by whichever algorithm.
+        if not (operation.http_checksum and name.startswith("x-amz-checksum-")):
+            yield name, text
 
 
 def violations(value, shape, operation, payload=None):
