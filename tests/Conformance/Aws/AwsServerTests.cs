@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -247,6 +248,32 @@ public sealed class AwsServerTests : IAsyncLifetime
         await moto.DisposeAsync();
 
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public void Moto_ends_when_its_tests_are_killed()
+    {
+        using var tests = OtherProcess.Start<AwsServerTests>(nameof(Start_moto_and_wait_until_input_ends));
+        tests.WaitForLine("started");
+
+        using (var runner = Process.GetProcessById(tests.ProcessId))
+        {
+            runner.Kill();
+        }
+
+        var line = tests.Finish().Output.Split('\n').Single(line => line.StartsWith("moto ", StringComparison.Ordinal));
+        var id = int.Parse(line["moto ".Length..], CultureInfo.InvariantCulture);
+        // It may be gone already.
+        Assert.True(!Process.GetProcesses().Any(process => process.Id == id) || Process.GetProcessById(id).WaitForExit(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Start_moto_and_wait_until_input_ends()
+    {
+        var moto = await MotoServer.StartAsync();
+        await Console.Out.WriteAsync($"started\nmoto {moto.ProcessId}\n");
+        await Console.Out.FlushAsync(Token);
+        Assert.Equal("", await Console.In.ReadToEndAsync(Token));
     }
 
     private Task<PutObjectResponse> PutAsync(AmazonS3Client s3, string key) => s3.PutObjectAsync(new PutObjectRequest { BucketName = _bucket.Name, Key = key, ContentBody = "x" }, Token);

@@ -8,7 +8,7 @@ namespace SpotifyEtl.Models.Support.Aws;
 /// <summary>Holds calls, and what the tests' own servers answer, against the models of AWS's services that botocore carries.</summary>
 public static class BotocoreShapes
 {
-    /// <summary>What is wrong with calls of Redshift and the services around it, and with the answers to them, one line each. Skips the test where Python has no botocore.</summary>
+    /// <summary>What is wrong with calls of Redshift and the services around it, and with the answers to them, one line each. Without botocore there is no test.</summary>
     public static Task<IReadOnlyList<string>> ViolationsAsync(IEnumerable<DataApiCall> calls) => CheckAsync(calls.SelectMany(Lines));
 
     /// <summary>What is wrong with requests, and with the answers to them that came from <see cref="IAwsService"/>, one line each.</summary>

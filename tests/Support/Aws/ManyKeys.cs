@@ -18,7 +18,8 @@ public sealed class ManyKeys(string bucket, int count, Func<int, string> keyOf, 
     public string Name => "s3";
 
     /// <inheritdoc/>
-    public Task<AwsAnswer?> AnswerAsync(AwsRequest request) => Task.FromResult(request.Operation == "ListObjectsV2" && request.Bucket == bucket ? List(HttpUtility.ParseQueryString(request.Query)) : null);
+    public Task<AwsAnswer?> AnswerAsync(AwsRequest request) =>
+        Task.FromResult(request.Operation == "ListObjectsV2" && request.Bucket == bucket ? List(HttpUtility.ParseQueryString(request.Query)) : null);
 
     private AwsAnswer List(System.Collections.Specialized.NameValueCollection query)
     {
@@ -34,17 +35,22 @@ public sealed class ManyKeys(string bucket, int count, Func<int, string> keyOf, 
             if (key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, query["start-after"] ?? "") > 0)
             {
                 found++;
-                contents.Append("<Contents><Key>").Append(isEncoded ? Encoded(key) : SecurityElement.Escape(key))
-                    .Append("</Key><LastModified>2026-01-02T03:04:05.000Z</LastModified><ETag>&quot;").Append(place.ToString("x32", CultureInfo.InvariantCulture)).Append("&quot;</ETag><Size>")
-                    .Append(size).Append("</Size><StorageClass>STANDARD</StorageClass></Contents>");
+                contents.Append(CultureInfo.InvariantCulture, $"<Contents><Key>{(isEncoded ? Encoded(key) : SecurityElement.Escape(key))}</Key>")
+                    .Append(CultureInfo.InvariantCulture, $"<LastModified>2026-01-02T03:04:05.000Z</LastModified><ETag>&quot;{place:x32}&quot;</ETag>")
+                    .Append(CultureInfo.InvariantCulture, $"<Size>{size}</Size><StorageClass>STANDARD</StorageClass></Contents>");
             }
         }
 
         var more = place < count ? $"<IsTruncated>true</IsTruncated><NextContinuationToken>{place}</NextContinuationToken>" : "<IsTruncated>false</IsTruncated>";
         var encoding = isEncoded ? "<EncodingType>url</EncodingType>" : "";
-        return new AwsAnswer(
-            200, "application/xml",
-            $"""<?xml version="1.0" encoding="UTF-8"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>{bucket}</Name><Prefix>{SecurityElement.Escape(prefix)}</Prefix><KeyCount>{found}</KeyCount><MaxKeys>{pageSize}</MaxKeys>{encoding}{more}{contents}</ListBucketResult>""");
+        var body =
+            $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+              <Name>{bucket}</Name><Prefix>{SecurityElement.Escape(prefix)}</Prefix><KeyCount>{found}</KeyCount><MaxKeys>{pageSize}</MaxKeys>{encoding}{more}{contents}
+            </ListBucketResult>
+            """;
+        return new AwsAnswer(200, "application/xml", body);
     }
 
     // As S3 does it: slashes stay, a blank is a plus.

@@ -18,7 +18,8 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
 
     private string Table => $"\"{Value("Schema")}\".\"{Value("Table")}\"";
 
-    private bool IsByName => (_data["AdvancedOptions"] as JsonArray)?.Any(option => option?["Key"]?.GetValue<string>() == "include_column_list" && option["Value"]?.GetValue<string>() == "true") == true;
+    private bool IsByName => (_data["AdvancedOptions"] as JsonArray)?.OfType<JsonObject>()
+        .Any(option => option.OptionalText("Key") == "include_column_list" && option.OptionalText("Value") == "true") == true;
 
     /// <summary>Writes.</summary>
     /// <exception cref="JobException">Redshift refuses; nothing is written.</exception>
@@ -79,7 +80,8 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
         var columns = IsByName ? [.. frame.Columns.Select(Find)] : table;
         if (columns.Count != frame.Columns.Count)
         {
-            throw Error(columns.Count < frame.Columns.Count ? LoadError.ExtraColumns : LoadError.DelimiterNotFound, columns[Math.Min(columns.Count, frame.Columns.Count) - 1], value: "");
+            var error = columns.Count < frame.Columns.Count ? LoadError.ExtraColumns : LoadError.DelimiterNotFound;
+            throw Error(error, columns[Math.Min(columns.Count, frame.Columns.Count) - 1], value: "");
         }
 
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
@@ -125,5 +127,10 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
     }
 
     private static JobException Error(LoadError error, CopyColumn column, string value) => new(
-        $"An error occurred while calling o200.pyWriteDynamicFrame. Error (code {error.Code}) while loading data into Redshift: \"{error.Reason}\"\nColumn name: {column.Name}\nColumn type: {column.Type}({column.MaxBytes})\nRaw field value: {value}");
+        $"""
+        An error occurred while calling o200.pyWriteDynamicFrame. Error (code {error.Code}) while loading data into Redshift: "{error.Reason}"
+        Column name: {column.Name}
+        Column type: {column.Type}({column.MaxBytes})
+        Raw field value: {value}
+        """);
 }

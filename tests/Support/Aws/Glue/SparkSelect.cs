@@ -25,7 +25,8 @@ internal sealed class SparkSelect
     public static SparkSelect Parse(JobNode node)
     {
         var select = new SparkSelect(node.Definition.Text("SqlQuery"));
-        var alias = node.Definition["SqlAliases"]!.AsArray().Select(alias => alias!.AsObject()).FirstOrDefault(alias => node.Inputs.Contains(alias.Text("From")))?.Text("Alias");
+        var aliases = node.Definition["SqlAliases"]!.AsArray().Select(alias => alias!.AsObject());
+        var alias = aliases.FirstOrDefault(alias => node.Inputs.Contains(alias.Text("From")))?.Text("Alias");
         select.Parse(alias ?? throw new JobException($"Node {node.Id} has no alias for its input"));
         return select;
     }
@@ -49,7 +50,8 @@ internal sealed class SparkSelect
             var start = _next;
             var value = Expression();
             var hasAs = Take("as");
-            _items.Add((value, hasAs || Current.Kind == SqlTokenKind.Quoted || (Current.Kind == SqlTokenKind.Word && !Current.Is("from")) ? Name() : Unquoted(_tokens[start])));
+            var isNamed = hasAs || Current.Kind == SqlTokenKind.Quoted || (Current.Kind == SqlTokenKind.Word && !Current.Is("from"));
+            _items.Add((value, isNamed ? Name() : Unquoted(_tokens[start])));
         }
         while (TakeSymbol(','));
         Require(Take("from"));
@@ -72,9 +74,15 @@ internal sealed class SparkSelect
         }
 
         var name = Name();
-        return TakeSymbol('(') ? Function(name.ToLowerInvariant()) : (frame, row) =>
-            row.Values[frame.IndexOf(name) ?? frame.Columns.Index().Where(known => known.Item.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(known => (int?)known.Index).FirstOrDefault()
-                ?? throw new JobException($"AnalysisException: [UNRESOLVED_COLUMN] A column with name `{name}` cannot be resolved. Did you mean one of the following? [{string.Join(", ", frame.Columns)}]")];
+        return TakeSymbol('(') ? Function(name.ToLowerInvariant()) : (frame, row) => row.Values[Place(frame, name)];
+    }
+
+    // To Spark, capitals are nothing.
+    private static int Place(GlueFrame frame, string name)
+    {
+        var column = frame.Columns.FirstOrDefault(column => column.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new JobException(
+            $"AnalysisException: [UNRESOLVED_COLUMN] A column with name `{name}` cannot be resolved. Did you mean one of the following? [{string.Join(", ", frame.Columns)}]");
+        return frame.IndexOf(column)!.Value;
     }
 
     private Func<GlueFrame, GlueRow, string?> Function(string name)
