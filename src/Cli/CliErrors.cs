@@ -104,4 +104,8 @@ internal static class CliErrors
 
     private static Diagnostic Usage(string code, string message, string command, string? hint = null) =>
         new(code, Severity.Error, message, Hint: hint ?? $"See `{command} --help`");
+
+    /// <summary>ETL023: a function was started where there is no runtime for one.</summary>
+    public static Diagnostic NoLambdaRuntime(string variable) =>
+        new("ETL023", Severity.Error, $"`etl lambda` runs in AWS Lambda only: {variable} is not set", null, "Run `etl pipeline` instead; infra/README.md tells how to make it a function");
 }

@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Engine.Execution;
+
 namespace SpotifyEtl.Models.Cli;
 
 /// <summary>What the process ends with. Scripts rely on the numbers.</summary>
@@ -14,4 +16,16 @@ internal enum ExitCode
 
     /// <summary>The user stopped it; what was not finished is as it was before.</summary>
     Interrupted = 130,
+}
+
+/// <summary>What runs mean to scripts.</summary>
+internal static class RunExitCode
+{
+    /// <summary>What the process ends with after a run.</summary>
+    public static ExitCode Of(RunResult result) => result switch
+    {
+        { WasCancelled: true } => ExitCode.Interrupted,
+        { Succeeded: true } => ExitCode.Done,
+        _ => ExitCode.NodeFailed,
+    };
 }

@@ -45,7 +45,7 @@ internal sealed class CloneCommand : EtlCommand
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), _clone.ReadThreads(result), cancellationToken);
         var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory), cancellationToken);
         var request = new RunRequest { Command = Name, Scope = RunScope.Model, FullRefresh = _clone.ReadFullRefresh(result) };
-        return await session.CloneAsync(selected, state, _clone.ReadMaterialization(result), request, cancellationToken);
+        return RunExitCode.Of(await session.CloneAsync(selected, state, _clone.ReadMaterialization(result), request, cancellationToken));
     }
 
     /// <summary>How to clone.</summary>

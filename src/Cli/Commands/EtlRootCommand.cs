@@ -16,7 +16,7 @@ internal sealed class EtlRootCommand : RootCommand
         Action = new HelpAction(host, clearsParseErrors: false);
         Sections =
         [
-            new("Load", [new LandCommand(host), new StageCommand(host)]),
+            new("Load", [new LandCommand(host), new StageCommand(host), new PipelineCommand(host), new LambdaCommand(host)]),
             new(
                 "Build",
                 [

@@ -1,10 +1,6 @@
 using System.CommandLine;
 using SpotifyEtl.Models.Cli.Help;
 using SpotifyEtl.Models.Cli.Options;
-using SpotifyEtl.Models.Engine.Definitions;
-using SpotifyEtl.Models.Engine.Diagnostics;
-using SpotifyEtl.Models.Engine.Landing;
-using SpotifyEtl.Models.Engine.Staging.Objects;
 
 namespace SpotifyEtl.Models.Cli.Commands;
 
@@ -18,6 +14,7 @@ internal sealed class LandCommand : EtlCommand
     };
 
     private readonly LandingOptions _landing;
+    private readonly Setting<bool> _dryRun;
     private readonly ProjectOptions _project;
 
     public LandCommand(Host host)
@@ -29,6 +26,7 @@ internal sealed class LandCommand : EtlCommand
     {
         Add(_path);
         _landing = Use(new LandingOptions(Settings));
+        _dryRun = Use(new DryRunOptions(Settings)).DryRun;
         _project = Use(new ProjectOptions(Settings));
     }
 
@@ -47,40 +45,19 @@ internal sealed class LandCommand : EtlCommand
     protected override async Task<ExitCode> ExecuteAsync(ParseResult result, CommandContext context, CancellationToken cancellationToken)
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
-        var request = RequestOf(session.Project.Parsed.Settings.Landing, session.Project.Parsed.Request.Root, result, context.Host.WorkingDirectory);
-        return await session.LandAsync(request, cancellationToken);
+        var request = _landing.Read(
+            result, result.GetValue(_path), session.Project.Parsed.Settings.Landing, session.Project.Parsed.Request.Root, context.Host.WorkingDirectory);
+        var landed = await session.LandAsync(request with { IsDryRun = result.GetValue(_dryRun) }, cancellationToken);
+        return landed.Failed == 0 ? ExitCode.Done : ExitCode.NodeFailed;
     }
 
-    private LandingRequest RequestOf(LandingDefinition landing, string root, ParseResult result, string workingDirectory)
+    /// <summary>Whether anything is done at all.</summary>
+    private sealed class DryRunOptions : OptionGroup
     {
-        var from = result.GetValue(_path) is { } path ? Path.GetFullPath(path, workingDirectory)
-            : landing.From is { } folder ? Path.GetFullPath(folder, root)
-            : throw new ProjectException(DiagnosticCodes.LandingNotConfigured("from", "PATH"));
-        var to = _landing.ReadTo(result) ?? landing.To ?? throw new ProjectException(DiagnosticCodes.LandingNotConfigured("to", "--to"));
-        return ObjectLocation.TryParse(to, out var place)
-            ? new LandingRequest(from, place) { Deletes = _landing.ReadDelete(result), IsDryRun = _landing.ReadDryRun(result) }
-            : throw new ProjectException(DiagnosticCodes.LandingIsNoBucket(to, _landing.ReadTo(result) is null ? landing.ToSpan : null));
-    }
+        public DryRunOptions(SettingFactory settings)
+            : base("Run") =>
+            DryRun = Add(settings.Switch("--dry-run", "Print what would be done, and do nothing"));
 
-    /// <summary>Where to, and how.</summary>
-    private sealed class LandingOptions : OptionGroup
-    {
-        private readonly Setting<string?> _to;
-        private readonly Setting<bool> _delete;
-        private readonly Setting<bool> _dryRun;
-
-        public LandingOptions(SettingFactory settings)
-            : base("Landing")
-        {
-            _to = Add(settings.Text("--to", "s3://bucket/prefix", "Where to; default: `to` below `landing:` in project.yml"));
-            _delete = Add(settings.Switch("--delete", "Remove CSV files from there that are no longer here"));
-            _dryRun = Add(settings.Switch("--dry-run", "Print what would be done, and do nothing"));
-        }
-
-        public string? ReadTo(ParseResult result) => result.GetValue(_to);
-
-        public bool ReadDelete(ParseResult result) => result.GetValue(_delete);
-
-        public bool ReadDryRun(ParseResult result) => result.GetValue(_dryRun);
+        public Setting<bool> DryRun { get; }
     }
 }

@@ -87,7 +87,7 @@ internal sealed class ProjectSession
 
     /// <summary>Brings local files to the object store, and tells of each.</summary>
     /// <exception cref="ProjectException">There is nothing to list, or the store refuses everything.</exception>
-    public async Task<ExitCode> LandAsync(LandingRequest request, CancellationToken cancellationToken)
+    public async Task<LandingResult> LandAsync(LandingRequest request, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
         LandingResult result;
@@ -98,7 +98,7 @@ internal sealed class ProjectSession
         }
 
         _context.Reporter.Report(diagnostics.ToSortedList());
-        return result.Failed == 0 ? ExitCode.Done : ExitCode.NodeFailed;
+        return result;
     }
 
     /// <summary>Renders nodes, and writes their SQL below the target path.</summary>
@@ -160,7 +160,7 @@ internal sealed class ProjectSession
 
     /// <summary>Runs.</summary>
     /// <exception cref="ProjectException">Something is wrong that shows before the first node is begun.</exception>
-    public Task<ExitCode> RunAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken) =>
+    public Task<RunResult> RunAsync(NodeSet selected, RunRequest request, CancellationToken cancellationToken) =>
         RunAsync(
             request.Command,
             (warehouse, view, diagnostics) => _pipeline.RunAsync(Project, selected, request, warehouse, view, diagnostics, cancellationToken),
@@ -168,7 +168,7 @@ internal sealed class ProjectSession
 
     /// <summary>Lets the relations of a state appear in the target.</summary>
     /// <exception cref="ProjectException">A relation would be a clone of itself.</exception>
-    public Task<ExitCode> CloneAsync(NodeSet selected, ProjectState state, Materialization materialized, RunRequest request, CancellationToken cancellationToken) =>
+    public Task<RunResult> CloneAsync(NodeSet selected, ProjectState state, Materialization materialized, RunRequest request, CancellationToken cancellationToken) =>
         RunAsync(
             request.Command,
             async (warehouse, view, diagnostics) =>
@@ -183,7 +183,7 @@ internal sealed class ProjectSession
             },
             cancellationToken);
 
-    private async Task<ExitCode> RunAsync(
+    private async Task<RunResult> RunAsync(
         string command, Func<IWarehouse, IRunListener, DiagnosticBag, Task<RunResult>> run, CancellationToken cancellationToken)
     {
         var monitor = RunMonitor.Of(_context, command, Project.Parsed);
@@ -199,12 +199,7 @@ internal sealed class ProjectSession
         }
 
         monitor.End(result);
-        return result switch
-        {
-            { WasCancelled: true } => ExitCode.Interrupted,
-            { Succeeded: true } => ExitCode.Done,
-            _ => ExitCode.NodeFailed,
-        };
+        return result;
     }
 
     private async Task<RunResult> WatchAsync(Func<IWarehouse, IRunListener, DiagnosticBag, Task<RunResult>> run, CancellationToken cancellationToken)

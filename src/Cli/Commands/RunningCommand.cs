@@ -48,7 +48,7 @@ internal abstract class RunningCommand : EtlCommand
 
         context.Reporter.Note($"Retrying `etl {run.Command}` for {Figures.Count(selected.Count(), "node")}");
         var request = RequestOf(repeated, context) with { Batches = run.BatchesToRetry(session.Project.Graph) };
-        return await session.RunAsync(selected, request, cancellationToken);
+        return RunExitCode.Of(await session.RunAsync(selected, request, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal abstract class RunningCommand : EtlCommand
         var request = RequestOf(result, context);
         return _run.ReadDryRun(result)
             ? await session.ExplainAsync(selected, request, cancellationToken)
-            : await session.RunAsync(selected, request, cancellationToken);
+            : RunExitCode.Of(await session.RunAsync(selected, request, cancellationToken));
     }
 
     private RunRequest RequestOf(ParseResult result, CommandContext context) =>

@@ -44,6 +44,10 @@ internal sealed record StageTotals(long Files, long Rows, long Rejected)
         _ => null,
     };
 
+    /// <summary><c>3 files, 30,000 rows, 2 rejected</c>.</summary>
+    public string Describe() =>
+        Files == 0 ? "nothing new" : $"{Figures.Count(Files, "file")}, {Figures.Count(Rows, "row")}{(Rejected == 0 ? "" : $", {Figures.Number(Rejected)} rejected")}";
+
     /// <summary>The sum with what came of other nodes.</summary>
     public StageTotals Plus(StageTotals? other) => other is null ? this : new StageTotals(Files + other.Files, Rows + other.Rows, Rejected + other.Rejected);
 }

@@ -32,7 +32,7 @@ internal sealed class LandingComparer(IObjectStore store, LandingRequest request
             {
                 found.Add(stored.Key, stored);
             }
-            else if (request.Deletes && SourceFiles.IsTaken(stored.Key.AsSpan(request.To.Prefix.Length)))
+            else if (request.Deletes && request.To.Takes(stored.Bucket, stored.Key))
             {
                 extra.Add(stored);
             }

@@ -139,6 +139,12 @@ public sealed class AwsServer : IAsyncDisposable
         {
             await AnswerAsync(context, request, fault, counted, end);
         }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException or System.Text.Json.JsonException or NullReferenceException)
+        {
+            // A fault of the tests' own server, or a request that it does not expect: the test is to show it.
+            request.Status = 500;
+            await WriteAsync(context, AwsAnswer.Error(request, new AwsRefusalException("InternalFailure", e.ToString(), 500)));
+        }
         catch (AwsRefusalException refusal)
         {
             // Some callers do not look for an answer before they have sent everything.

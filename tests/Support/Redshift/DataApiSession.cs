@@ -16,6 +16,9 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection, str
 
     public bool IsOpen => connection.State == System.Data.ConnectionState.Open;
 
+    /// <summary>The connection itself, for rows that flow in.</summary>
+    public NpgsqlConnection Connection => connection;
+
     public bool IsInTransaction { get; private set; }
 
     /// <summary>Whether a statement is running in it, as its first one is.</summary>
@@ -53,7 +56,7 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection, str
             var outcome = translated.LateBindingView is { } beginning
                 ? await SendAsync(await LateBindingViewAsync(beginning, translated.Sql, cancellationToken), cancellationToken)
                 : await SendAsync(translated.Sql, cancellationToken);
-            Follow(sql);
+            await FollowAsync(sql, cancellationToken);
             return outcome;
         }
         catch (Exception e) when (connection.State != System.Data.ConnectionState.Open && e is NpgsqlException or InvalidOperationException)
@@ -112,9 +115,16 @@ internal sealed class DataApiSession(string id, NpgsqlConnection connection, str
         return $"{beginning} select * from redshift.late('{literal}') as t({string.Join(", ", columns)})";
     }
 
-    private void Follow(string sql)
+    private async Task FollowAsync(string sql, CancellationToken cancellationToken)
     {
         var first = SqlToken.Cut(sql).FirstOrDefault(token => token.Kind != SqlTokenKind.Space);
+        if (first.Is("truncate") && IsInTransaction)
+        {
+            // Nothing brings back what was there before, nor what the transaction did.
+            await SendAsync("commit", cancellationToken);
+            IsInTransaction = false;
+        }
+
         IsInTransaction = first.Is("begin") || first.Is("start") || (IsInTransaction && !first.Is("commit") && !first.Is("end") && !first.Is("rollback") && !first.Is("abort"));
     }
 }

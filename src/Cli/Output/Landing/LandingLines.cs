@@ -38,5 +38,8 @@ internal static class LandingLines
         return string.Join(", ", new[] { landed, removed, failed }.OfType<string>());
     }
 
+    /// <summary>Within a sentence: <c>landed 3 files, 12.4 MB</c>.</summary>
+    public static string Step(LandingResult result) => result.Landed == 0 ? "nothing to land" : $"landed {Figures.Count(result.Landed, "file")}, {Figures.Bytes(result.Bytes)}";
+
     private static string? Kind(int count, string what) => count == 0 ? null : $"{Figures.Number(count)} {what}";
 }

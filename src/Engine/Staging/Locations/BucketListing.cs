@@ -17,7 +17,7 @@ internal static class BucketListing
     {
         await foreach (var stored in store.ListAsync(place, cancellationToken))
         {
-            if (SourceFiles.IsTaken(stored.Key.AsSpan(place.Prefix.Length)))
+            if (place.Takes(stored.Bucket, stored.Key))
             {
                 yield return new SourceFile(stored.Key[place.Prefix.Length..], pathOf(stored), stored.Bytes, stored.ModifiedAt) { Stored = stored };
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SpotifyEtl.Models.Engine.Staging.Files;
 
 namespace SpotifyEtl.Models.Engine.Staging.Objects;
 
@@ -34,6 +35,9 @@ public sealed record ObjectLocation(string Bucket, string Prefix)
 
     /// <summary>The key of a path below the place.</summary>
     public string KeyOf(string path) => Prefix + path;
+
+    /// <summary>Whether staging takes an object for one of the place's files.</summary>
+    public bool Takes(string bucket, string key) => bucket == Bucket && key.StartsWith(Prefix, StringComparison.Ordinal) && SourceFiles.IsTaken(key.AsSpan(Prefix.Length));
 
     /// <summary>The place as it is written.</summary>
     public override string ToString() => $"{Scheme}{Bucket}/{Prefix}";

@@ -32,37 +32,27 @@ internal sealed class CopyLoad(NpgsqlConnection connection, string connectionStr
     {
         var files = await FilesAsync(command, cancellationToken);
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-        var writer = await connection.BeginTextImportAsync($"copy {command.Table} ({names}) from stdin", cancellationToken);
-        try
+        await using var import = await CopyImport.BeginAsync(connection, $"copy {command.Table} ({names}) from stdin", cancellationToken);
+        var rows = new CopyRows(command, columns);
+        foreach (var file in files)
         {
-            var rows = new CopyRows(command, columns);
-            var opened = 0;
-            foreach (var file in files)
-            {
-                opened += await LoadFileAsync(file, command, rows, load, ((StreamWriter)writer).BaseStream, cancellationToken) ? 1 : 0;
-            }
-
-            if (opened == 0)
-            {
-                throw new RedshiftException($"ERROR: The specified S3 prefix '{command.From}' does not exist");
-            }
-        }
-        catch
-        {
-            await CancelAsync(writer);
-            throw;
+            await LoadFileAsync(file, command, rows, load, import, cancellationToken);
         }
 
-        // Only now it is known to the table.
-        await writer.DisposeAsync();
+        if (load.Files.Count == 0)
+        {
+            throw new RedshiftException($"ERROR: The specified S3 prefix '{command.From}' does not exist");
+        }
+
+        await import.CompleteAsync();
     }
 
-    private async Task<bool> LoadFileAsync(ManifestEntry file, CopyCommand command, CopyRows rows, Load load, Stream target, CancellationToken cancellationToken)
+    private async Task LoadFileAsync(ManifestEntry file, CopyCommand command, CopyRows rows, Load load, CopyImport import, CancellationToken cancellationToken)
     {
         using var answer = await OpenAsync(file, load, cancellationToken);
         if (answer is null)
         {
-            return false;
+            return;
         }
 
         await using var raw = await answer.Content.ReadAsStreamAsync(cancellationToken);
@@ -86,10 +76,9 @@ internal sealed class CopyLoad(NpgsqlConnection connection, string connectionStr
                 }
 
                 added++;
-                if (rows.Output.Length >= SendAt)
+                if (rows.Text.Output.Length >= SendAt)
                 {
-                    await target.WriteAsync(rows.Output, cancellationToken);
-                    rows.Clear();
+                    await import.SendAsync(rows.Text, cancellationToken);
                 }
             }
         }
@@ -98,10 +87,8 @@ internal sealed class CopyLoad(NpgsqlConnection connection, string connectionStr
             throw new RedshiftException("ERROR: GZIP decompression failed: the file is not a gzip file, or it is damaged");
         }
 
-        await target.WriteAsync(rows.Output, cancellationToken);
-        rows.Clear();
+        await import.SendAsync(rows.Text, cancellationToken);
         load.Files.Add(new LoadedFile(file.Url, records.Bytes, records.LinesRead, added));
-        return true;
     }
 
     private static void Reject(BadRecord bad, CopyCommand command, Load load)
@@ -177,41 +164,8 @@ internal sealed class CopyLoad(NpgsqlConnection connection, string connectionStr
                 : new Load(row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3), row.GetString(4), command.From, row.GetDateTime(5));
         }
 
-        var all = await ColumnsAsync(load.TableId, cancellationToken);
+        var all = await TableColumns.OfAsync(connection, command.Table, cancellationToken);
         return (load, command.Columns is null ? all : [.. command.Columns.Select(name => name[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal)).Select(name =>
             all.FirstOrDefault(column => column.Name == name) ?? throw new RedshiftException($"ERROR: column \"{name}\" of relation \"{load.Table}\" does not exist"))]);
-    }
-
-    private async Task<IReadOnlyList<CopyColumn>> ColumnsAsync(int tableId, CancellationToken cancellationToken)
-    {
-        await using var query = new NpgsqlCommand(
-            """
-            select a.attname::text, t.typname::text, a.attnotnull,
-              case when t.typname in ('varchar', 'bpchar') then coalesce(nullif(a.atttypmod, -1) - 4, 65535) when t.typname = 'text' then 65535 end
-            from pg_attribute as a join pg_type as t on t.oid = a.atttypid where a.attrelid = $1::bigint::oid and a.attnum > 0 and not a.attisdropped order by a.attnum
-            """,
-            connection);
-        query.Parameters.AddWithValue((long)tableId);
-        await using var row = await query.ExecuteReaderAsync(cancellationToken);
-        var columns = new List<CopyColumn>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            columns.Add(new CopyColumn(row.GetString(0), row.GetString(1), await row.IsDBNullAsync(3, cancellationToken) ? null : row.GetInt32(3), row.GetBoolean(2)));
-        }
-
-        return columns;
-    }
-
-    // To close it would be to say that it is complete.
-    private static async Task CancelAsync(TextWriter writer)
-    {
-        try
-        {
-            await ((NpgsqlRawCopyStream)((StreamWriter)writer).BaseStream).CancelAsync();
-        }
-        catch (NpgsqlException)
-        {
-            // That is how the server confirms it.
-        }
     }
 }

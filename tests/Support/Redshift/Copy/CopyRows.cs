@@ -6,20 +6,15 @@ namespace SpotifyEtl.Models.Support.Redshift.Copy;
 internal sealed class CopyRows(CopyCommand command, IReadOnlyList<CopyColumn> columns)
 {
     private readonly byte[] _null = Encoding.UTF8.GetBytes(command.Null);
-    private byte[] _output = new byte[1 << 18];
-    private int _length;
 
     /// <summary>The lines that wait to be sent.</summary>
-    public ReadOnlyMemory<byte> Output => _output.AsMemory(0, _length);
-
-    /// <summary>The lines were sent.</summary>
-    public void Clear() => _length = 0;
+    public CopyText Text { get; } = new();
 
     /// <summary>Adds a record.</summary>
     /// <returns>What is wrong with it, where it was not added; otherwise null.</returns>
     public BadRecord? Add(CsvRecords record, string file)
     {
-        var before = _length;
+        var before = Text.Output.Length;
         if (!record.IsSound)
         {
             return Bad(null, 0, [], LoadError.Quotes);
@@ -37,19 +32,15 @@ internal sealed class CopyRows(CopyCommand command, IReadOnlyList<CopyColumn> co
 
         for (var index = 0; index < columns.Count; index++)
         {
-            if (index > 0)
-            {
-                Append((byte)'\t');
-            }
-
+            Text.Separate(index);
             if (Add(record, index, out var position, out var value) is { } error)
             {
-                _length = before;
+                Text.TakeBack(before);
                 return Bad(columns[index], position, value, error);
             }
         }
 
-        Append((byte)'\n');
+        Text.EndRow();
         return null;
 
         BadRecord Bad(CopyColumn? column, int position, ReadOnlySpan<byte> value, LoadError error) =>
@@ -62,7 +53,7 @@ internal sealed class CopyRows(CopyCommand command, IReadOnlyList<CopyColumn> co
         value = index < record.Count ? record.Field(index) : [];
         if (index >= record.Count || IsNull(record, index, value))
         {
-            Append("\\N"u8);
+            Text.AppendNull();
             return columns[index].IsRequired ? LoadError.MissingValue : null;
         }
 
@@ -81,7 +72,7 @@ internal sealed class CopyRows(CopyCommand command, IReadOnlyList<CopyColumn> co
         error ??= columns[index].Check(value, out position);
         if (error is null)
         {
-            Escape(columns[index].IsText ? value : value.Trim((byte)' '));
+            Text.AppendValue(columns[index].IsText ? value : value.Trim((byte)' '));
         }
 
         return error;
@@ -118,31 +109,5 @@ internal sealed class CopyRows(CopyCommand command, IReadOnlyList<CopyColumn> co
         }
 
         return value[..maxBytes];
-    }
-
-    private void Escape(ReadOnlySpan<byte> value)
-    {
-        while (value.IndexOfAny("\\\t\n\r"u8) is >= 0 and var index)
-        {
-            Append(value[..index]);
-            Append((byte)'\\');
-            Append(value[index] switch { (byte)'\t' => (byte)'t', (byte)'\n' => (byte)'n', (byte)'\r' => (byte)'r', var other => other });
-            value = value[(index + 1)..];
-        }
-
-        Append(value);
-    }
-
-    private void Append(byte one) => Append([one]);
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        if (_length + bytes.Length > _output.Length)
-        {
-            Array.Resize(ref _output, Math.Max(_output.Length * 2, _length + bytes.Length));
-        }
-
-        bytes.CopyTo(_output.AsSpan(_length));
-        _length += bytes.Length;
     }
 }
