@@ -15,22 +15,22 @@ internal sealed class GlueClient(AwsClient client) : IDisposable
 
     /// <summary>Calls an operation.</summary>
     /// <exception cref="AwsException">Glue refuses, cannot be reached, or answers what is no JSON.</exception>
-    public async Task<JsonObject> CallAsync(GlueOperation operation, JsonObject request, CancellationToken cancellationToken)
+    public async Task<JsonObject> CallAsync(AwsOperation operation, JsonObject request, CancellationToken cancellationToken)
     {
-        var answer = await client.SendAsync(operation.ToString(), Encoding.UTF8.GetBytes(request.ToJsonString()), cancellationToken);
+        var answer = await client.SendAsync(operation.Name, Encoding.UTF8.GetBytes(request.ToJsonString()), cancellationToken);
         try
         {
             return answer.IsEmpty ? [] : JsonNode.Parse(answer.Span)?.AsObject() ?? [];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new AwsException("", $"The answer to {operation} is no JSON: {e.Message}", e) { IsServiceFault = true };
+            throw new AwsException("", $"The answer to {operation.Name} is no JSON: {e.Message}", e) { IsServiceFault = true };
         }
     }
 
     /// <summary>Calls an operation about something that may not be there; null where it is not.</summary>
     /// <exception cref="AwsException">Glue refuses, cannot be reached, or answers what is no JSON.</exception>
-    public async Task<JsonObject?> FindAsync(GlueOperation operation, JsonObject request, CancellationToken cancellationToken)
+    public async Task<JsonObject?> FindAsync(AwsOperation operation, JsonObject request, CancellationToken cancellationToken)
     {
         try
         {

@@ -68,7 +68,7 @@ internal sealed class GlueCrawl(GlueClient client, RowLoaderContext context, Glu
         var request = new JsonObject { ["DatabaseName"] = settings.Database };
         do
         {
-            var page = await client.CallAsync(GlueOperation.GetTables, request, cancellationToken);
+            var page = await client.CallAsync(GlueOperations.GetTables, request, cancellationToken);
             foreach (var table in page["TableList"]?.AsArray() ?? [])
             {
                 var storage = table!["StorageDescriptor"];
@@ -85,15 +85,15 @@ internal sealed class GlueCrawl(GlueClient client, RowLoaderContext context, Glu
     }
 
     private async Task<JsonObject?> FindAsync(CancellationToken cancellationToken) =>
-        (await client.FindAsync(GlueOperation.GetCrawler, new JsonObject { ["Name"] = _name }, cancellationToken))?["Crawler"]?.AsObject();
+        (await client.FindAsync(GlueOperations.GetCrawler, new JsonObject { ["Name"] = _name }, cancellationToken))?["Crawler"]?.AsObject();
 
     private async Task EnsureClassifierAsync(CancellationToken cancellationToken)
     {
         var wanted = new JsonObject { ["Name"] = _name, ["Delimiter"] = ",", ["QuoteSymbol"] = "\"", ["ContainsHeader"] = "PRESENT", ["AllowSingleColumn"] = true };
-        var found = (await client.FindAsync(GlueOperation.GetClassifier, new JsonObject { ["Name"] = _name }, cancellationToken))?["Classifier"]?["CsvClassifier"]?.AsObject();
+        var found = (await client.FindAsync(GlueOperations.GetClassifier, new JsonObject { ["Name"] = _name }, cancellationToken))?["Classifier"]?["CsvClassifier"]?.AsObject();
         if (found is null || Differs(wanted, found))
         {
-            await client.CallAsync(found is null ? GlueOperation.CreateClassifier : GlueOperation.UpdateClassifier, new JsonObject { ["CsvClassifier"] = wanted }, cancellationToken);
+            await client.CallAsync(found is null ? GlueOperations.CreateClassifier : GlueOperations.UpdateClassifier, new JsonObject { ["CsvClassifier"] = wanted }, cancellationToken);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class GlueCrawl(GlueClient client, RowLoaderContext context, Glu
         };
         if (crawler is null || Differs(wanted, crawler))
         {
-            await client.CallAsync(crawler is null ? GlueOperation.CreateCrawler : GlueOperation.UpdateCrawler, wanted, cancellationToken);
+            await client.CallAsync(crawler is null ? GlueOperations.CreateCrawler : GlueOperations.UpdateCrawler, wanted, cancellationToken);
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class GlueCrawl(GlueClient client, RowLoaderContext context, Glu
     {
         try
         {
-            await client.CallAsync(GlueOperation.StartCrawler, new JsonObject { ["Name"] = _name }, cancellationToken);
+            await client.CallAsync(GlueOperations.StartCrawler, new JsonObject { ["Name"] = _name }, cancellationToken);
         }
         catch (AwsException e) when (e.Code == "CrawlerRunningException")
         {

@@ -22,7 +22,7 @@ internal sealed class GlueJob(GlueClient client, RowLoaderContext context, GlueS
     /// <summary>The last run that was begun for a load; null where there is none.</summary>
     public async Task<GlueRun?> FindLastAsync(CancellationToken cancellationToken)
     {
-        var answer = await client.FindAsync(GlueOperation.GetJobRuns, new JsonObject { ["JobName"] = Title, ["MaxResults"] = 20 }, cancellationToken);
+        var answer = await client.FindAsync(GlueOperations.GetJobRuns, new JsonObject { ["JobName"] = Title, ["MaxResults"] = 20 }, cancellationToken);
         return answer?["JobRuns"]?.AsArray().Select(run => Read(run!.AsObject())).FirstOrDefault(run => run.Load is not null);
     }
 
@@ -33,7 +33,7 @@ internal sealed class GlueJob(GlueClient client, RowLoaderContext context, GlueS
         try
         {
             var request = new JsonObject { ["JobName"] = Title, ["Arguments"] = new JsonObject { [LoadArgument] = load.Id } };
-            var id = (await client.CallAsync(GlueOperation.StartJobRun, request, cancellationToken))["JobRunId"]!.GetValue<string>();
+            var id = (await client.CallAsync(GlueOperations.StartJobRun, request, cancellationToken))["JobRunId"]!.GetValue<string>();
             return new GlueRun(id, load.Id, "STARTING");
         }
         catch (AwsException e) when (e.Code == "ConcurrentRunsExceededException")
@@ -49,7 +49,7 @@ internal sealed class GlueJob(GlueClient client, RowLoaderContext context, GlueS
         while (Underway.Contains(run.State))
         {
             await Task.Delay(settings.PollInterval, time, cancellationToken);
-            var answer = await client.CallAsync(GlueOperation.GetJobRun, new JsonObject { ["JobName"] = Title, ["RunId"] = run.Id }, cancellationToken);
+            var answer = await client.CallAsync(GlueOperations.GetJobRun, new JsonObject { ["JobName"] = Title, ["RunId"] = run.Id }, cancellationToken);
             run = Read(answer["JobRun"]!.AsObject());
         }
 
@@ -84,11 +84,11 @@ internal sealed class GlueJob(GlueClient client, RowLoaderContext context, GlueS
             },
             ["CodeGenConfigurationNodes"] = nodes,
         };
-        if (await client.FindAsync(GlueOperation.UpdateJob, new JsonObject { ["JobName"] = Title, ["JobUpdate"] = job }, cancellationToken) is null)
+        if (await client.FindAsync(GlueOperations.UpdateJob, new JsonObject { ["JobName"] = Title, ["JobUpdate"] = job }, cancellationToken) is null)
         {
             job = job.DeepClone().AsObject();
             job["Name"] = Title;
-            await client.CallAsync(GlueOperation.CreateJob, job, cancellationToken);
+            await client.CallAsync(GlueOperations.CreateJob, job, cancellationToken);
         }
     }
 
