@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Conformance.Staging;
+using SpotifyEtl.Models.Support.Aws.Glue;
 
 namespace SpotifyEtl.Models.Conformance.Aws;
 
@@ -13,6 +14,9 @@ internal sealed class SpotifyInCloud : IDisposable
     public AwsServer Aws => _database.Aws;
 
     public TestBucket Bucket => _database.Bucket;
+
+    /// <summary>Glue, where the engine has one.</summary>
+    public GlueServer Glue => ((RedshiftEngine.RedshiftDatabase)_database.Inner).Glue!;
 
     public string Folder => _folder.Path;
 
@@ -30,6 +34,13 @@ internal sealed class SpotifyInCloud : IDisposable
         var settings = await File.ReadAllTextAsync(cloud._folder.File("project.yml"));
         cloud._folder.Write("project.yml", settings.Replace("\ntargets:\n", $"\ntargets:\n  tested: {cloud._database.Target}\n", StringComparison.Ordinal));
         return cloud;
+    }
+
+    /// <summary>Has Glue bring the files.</summary>
+    public void LoadByGlue()
+    {
+        const string Sources = "models/staging/__sources.yml";
+        _folder.Write(Sources, File.ReadAllText(_folder.File(Sources)).Replace("          format: csv\n", "          format: csv\n          loader: glue\n", StringComparison.Ordinal));
     }
 
     /// <summary>Runs a command of the program to its end.</summary>

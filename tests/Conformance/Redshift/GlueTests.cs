@@ -118,6 +118,28 @@ public sealed class GlueTests
     }
 
     [Fact]
+    public async Task Who_does_not_wait_is_told_of_a_failure_once_and_then_begins_anew()
+    {
+        await using var landing = await CreateAsync();
+        landing.Waits = false;
+        landing.Write("f.csv", "a,b\n1,2\n");
+        landing.Glue.EndNextJob("FAILED", "out of memory");
+        await landing.StageAsync();
+        await landing.Glue.CompleteAsync();
+        await landing.StageAsync();
+        await landing.Glue.CompleteAsync();
+
+        Assert.Contains("out of memory", Assert.Single(await landing.FailAsync()).Message, StringComparison.Ordinal);
+        Assert.Equal(1, Count(landing, "glue:StartJobRun"));
+        await landing.StageAsync();
+        await landing.Glue.CompleteAsync();
+        await landing.StageAsync();
+
+        Assert.Equal(2, Count(landing, "glue:StartJobRun"));
+        Assert.Equal(["1|2"], await landing.RowsAsync("a, b"));
+    }
+
+    [Fact]
     public async Task A_run_that_was_killed_while_the_job_ran_is_taken_up_by_the_next()
     {
         await using var landing = await CreateAsync();

@@ -16,4 +16,7 @@ public sealed record CsvHeader(CsvFormat Format, IReadOnlyList<string> Cells, in
 
     /// <summary>Whether it is the file's first line and nothing but that line: what every reader skips alike.</summary>
     public bool IsFirstLine => Line == 1 && DataLine == FirstRecordLine;
+
+    /// <summary>Whether a byte order mark stands before it: more than a line end is then left of the bytes before the first record.</summary>
+    public bool HasMark => IsFirstLine && DataOffset - Bytes.Length > 2;
 }

@@ -64,6 +64,7 @@ public sealed class HeaderLocation(IObjectStore store, ObjectLocation place, Sta
     {
         { Format.LineEnd: LineEnd.Cr } => "its lines end with CR alone, which the warehouse does not read",
         { IsFirstLine: false } when loader == StagingLoader.Glue => "its header is not its first line, which Glue does not read",
+        { HasMark: true } when loader == StagingLoader.Glue => "it begins with a byte order mark, which Glue takes for a part of the first column's name",
         _ => null,
     };
 

@@ -60,28 +60,26 @@ internal sealed class GlueCrawl(GlueClient client, RowLoaderContext context, Glu
         }
     }
 
-    /// <summary>The columns of the tables that the crawler made of the location.</summary>
+    /// <summary>
+    /// Sees that the crawler made a table of the location. Its columns are for those who read the Data Catalog: those of the staging table follow from the headers of the files
+    /// that are loaded, since a column that only the catalog knows may be a note in a file that is not.
+    /// </summary>
     /// <exception cref="ProjectException">It made none.</exception>
-    public async Task<IReadOnlyList<string>> ColumnsAsync(CancellationToken cancellationToken)
+    public async Task RequireTableAsync(CancellationToken cancellationToken)
     {
-        var columns = new List<string>();
         var request = new JsonObject { ["DatabaseName"] = settings.Database };
         do
         {
             var page = await client.CallAsync(GlueOperations.GetTables, request, cancellationToken);
-            foreach (var table in page["TableList"]?.AsArray() ?? [])
+            if (page["TableList"]?.AsArray().Any(table => $"{table!["StorageDescriptor"]?["Location"]}/".StartsWith(_location, StringComparison.Ordinal)) == true)
             {
-                var storage = table!["StorageDescriptor"];
-                if ((storage?["Location"]?.GetValue<string>().TrimEnd('/') + "/").StartsWith(_location, StringComparison.Ordinal))
-                {
-                    columns.AddRange(storage!["Columns"]?.AsArray().Select(column => column!["Name"]!.GetValue<string>()) ?? []);
-                }
+                return;
             }
 
             request["NextToken"] = page["NextToken"]?.GetValue<string>();
         }
         while (request["NextToken"] is not null);
-        return columns.Count > 0 ? [.. columns.Distinct(StringComparer.Ordinal)] : throw new ProjectException(DiagnosticCodes.CrawlFoundNothing(context.Source, _name, settings.Database!));
+        throw new ProjectException(DiagnosticCodes.CrawlFoundNothing(context.Source, _name, settings.Database!));
     }
 
     private async Task<JsonObject?> FindAsync(CancellationToken cancellationToken) =>

@@ -133,7 +133,7 @@ internal sealed class GlueRowLoader : IRowLoader
                 return Pending(plan, $"waits for Glue crawler {_job.Title}");
             }
 
-            plan = await ReconcileAsync(plan, cancellationToken);
+            await _crawl.RequireTableAsync(cancellationToken);
             await _context.Session.ExecuteAsync(_context.Dialect.CreateSchema(new SchemaName(_context.Source.Target.Database, _context.Source.Target.Schema)), cancellationToken);
             var load = GlueLoad.Of(Guid.CreateVersion7().ToString("N"), plan);
             await load.NoteAsync(_context, cancellationToken);
@@ -150,20 +150,35 @@ internal sealed class GlueRowLoader : IRowLoader
             }
             else
             {
-                await _job.FollowAsync(run, cancellationToken);
+                await FollowAsync(run, load, cancellationToken);
             }
+        }
+    }
+
+    // A run that failed is told of once. Then it is as if it had not been, so that the next attempt begins a new one, and only that.
+    private async Task<GlueRun> FollowAsync(GlueRun run, GlueLoad load, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _job.FollowAsync(run, cancellationToken);
+        }
+        catch (ProjectException)
+        {
+            await load.ForgetAsync(_context);
+            throw;
         }
     }
 
     // The part of the plan that a run has loaded; null where its rows are not there, or were taken already.
     private async Task<StagePlan?> TakeAsync(GlueRun run, StagePlan plan, CancellationToken cancellationToken)
     {
-        if (GlueJob.IsUnderway(run))
+        if (await GlueLoad.FindAsync(_context, run.Load!, cancellationToken) is not { } load)
         {
-            run = await _job.FollowAsync(run, cancellationToken);
+            return null;
         }
 
-        if (!run.IsDone || await GlueLoad.FindAsync(_context, run.Load!, cancellationToken) is not { } load || !await IsThereAsync(load.Id, cancellationToken))
+        run = await FollowAsync(run, load, cancellationToken);
+        if (!await IsThereAsync(load.Id, cancellationToken))
         {
             return null;
         }
@@ -184,26 +199,6 @@ internal sealed class GlueRowLoader : IRowLoader
             // The table was dropped by whoever took the rows.
             return false;
         }
-    }
-
-    // What the Data Catalog knows and neither the table nor a header does: a column is added for it, as for any new one.
-    private async Task<StagePlan> ReconcileAsync(StagePlan plan, CancellationToken cancellationToken)
-    {
-        var definition = _context.Source.Staging!;
-        var known = StagePlanner.KnownColumns(definition, _columns);
-        var unknown = (await _crawl.ColumnsAsync(cancellationToken)).Where(column => known.Find(column) is null && !StagingTables.IsReserved(column)).ToList();
-        if (unknown.Count == 0 || definition.OnNewColumn == NewColumnPolicy.Ignore)
-        {
-            return plan;
-        }
-
-        if (definition.OnNewColumn == NewColumnPolicy.Fail)
-        {
-            throw new ProjectException(DiagnosticCodes.NewColumnsRefused(_context.Source, unknown, "the Data Catalog"));
-        }
-
-        _columns = [.. _columns, .. unknown];
-        return plan with { NewColumns = [.. plan.NewColumns, .. unknown], Diagnostics = [.. plan.Diagnostics, DiagnosticCodes.NewColumnsAdded(_context.Source, unknown, "the Data Catalog")] };
     }
 
     private static StagePlan Pending(StagePlan plan, string pending) => plan with { Loads = [], Pending = pending };
