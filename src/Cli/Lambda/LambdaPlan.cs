@@ -32,10 +32,10 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
             switch (message.Event)
             {
                 case LambdaEvent.ObjectCreated created when places.Find(source => source.Place!.Takes(created.Bucket, created.Key)) is { Source: { } source }:
-                    // What reads the source, and what that reads besides.
-                    var selector = $"@source:{source.SourceName}.{source.Name}";
-                    landed.TryAdd(selector, []);
-                    landed[selector].Add(message);
+                    Look(source, message);
+                    break;
+                case LambdaEvent.GlueStateChanged changed when places.Find(source => changed.IsOf(source.Source)) is { Source: { } source }:
+                    Look(source, message);
                     break;
                 case LambdaEvent.Scheduled:
                     scheduled.Add(message);
@@ -52,17 +52,25 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
         if (scheduled.Count > 0)
         {
             // It looks at all sources, those of the other messages among them.
-            commands.Insert(0, new LambdaCommandLine(["pipeline"], [.. scheduled, .. landed.Values.SelectMany(all => all)]));
+            commands.Insert(0, new LambdaCommandLine(["pipeline", "--no-wait"], [.. scheduled, .. landed.Values.SelectMany(all => all)]));
         }
         else if (landed.Count > 0)
         {
             var all = landed.Values.SelectMany(all => all).ToList();
             // What an earlier attempt staged is no longer new; that it failed means that it may not be built.
             string[] ifNew = all.Exists(message => message.IsRepeated) ? [] : ["--if-new"];
-            commands.Insert(0, new LambdaCommandLine(["pipeline", .. ifNew, "--select", .. landed.Keys], all));
+            commands.Insert(0, new LambdaCommandLine(["pipeline", "--no-wait", .. ifNew, "--select", .. landed.Keys], all));
         }
 
         return new LambdaPlan(commands, ignored);
+
+        void Look(SourceNode source, LambdaMessage message)
+        {
+            // What reads the source, and what that reads besides.
+            var selector = $"@source:{source.SourceName}.{source.Name}";
+            landed.TryAdd(selector, []);
+            landed[selector].Add(message);
+        }
     }
 
     /// <summary>Whether a function runs a command.</summary>

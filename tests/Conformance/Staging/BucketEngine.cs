@@ -9,10 +9,7 @@ internal sealed class BucketEngine(ITestEngine engine) : ITestEngine
     {
         var aws = await AwsServer.StartAsync();
         var database = await engine.CreateDatabaseAsync();
-        if (database is IObjectReader reader)
-        {
-            reader.S3Endpoint = aws.Url;
-        }
+        (database as ICloudDatabase)?.Join(aws);
 
         return new Database(database, aws, await aws.CreateBucketAsync());
     }
@@ -21,6 +18,9 @@ internal sealed class BucketEngine(ITestEngine engine) : ITestEngine
     internal sealed class Database(ITestDatabase database, AwsServer aws, TestBucket bucket) : ITestDatabase
     {
         public string Target => database.Target;
+
+        /// <summary>The engine's own database.</summary>
+        public ITestDatabase Inner => database;
 
         public AwsServer Aws => aws;
 
