@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using SpotifyEtl.Models.Adapters.Aws;
 using SpotifyEtl.Models.Adapters.Aws.Credentials;
+using SpotifyEtl.Models.Adapters.Aws.Glue;
 using SpotifyEtl.Models.Adapters.Aws.RedshiftData;
 using SpotifyEtl.Models.Adapters.Aws.S3;
 
@@ -47,7 +48,7 @@ public sealed class PermissionTests
     {
         var without = Granted(StackTemplate.Load(), "FunctionRole");
 
-        Assert.Equal(GluePermissions.All.Concat(["kms:Decrypt", "kms:GenerateDataKey"]).Order(), Granted(WithGlue, "FunctionRole").Except(without).Order());
+        Assert.Equal(Permissions(GlueOperations.All).Concat(["iam:PassRole", "kms:Decrypt", "kms:GenerateDataKey"]).Order(), Granted(WithGlue, "FunctionRole").Except(without).Order());
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class PermissionTests
 
         Assert.Equal(
             fields.Order(Comparer<AwsOperation>.Create(Compare)),
-            ((IEnumerable<AwsOperation>)[.. S3Operation.All, .. RedshiftDataOperations.All, .. CredentialOperations.All]).Order(Comparer<AwsOperation>.Create(Compare)));
+            ((IEnumerable<AwsOperation>)[.. S3Operation.All, .. RedshiftDataOperations.All, .. CredentialOperations.All, .. GlueOperations.All]).Order(Comparer<AwsOperation>.Create(Compare)));
 
         static int Compare(AwsOperation left, AwsOperation right) => string.CompareOrdinal($"{left.Permission} {left.Name}", $"{right.Permission} {right.Name}");
     }

@@ -111,7 +111,8 @@ public sealed class TemplateTests
     public void What_the_function_is_told_is_asked_for()
     {
         var settings = File.ReadAllText(Path.Combine(Repository.Root, "project.yml"));
-        var variables = StackTemplate.Load().Resources["Function"].Properties["Environment"]!["Variables"]!.AsObject();
+        var template = StackTemplate.Load(("Glue", "on"), ("SubnetIds", "subnet-1"), ("SecurityGroupIds", "sg-1"));
+        var variables = template.Resources["Function"].Properties["Environment"]!["Variables"]!.AsObject();
 
         Assert.Equal("{landing: \"s3://${Bucket}/landing\"}", variables["ETL_VARS"]!.GetValue<string>());
         Assert.All(
