@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 using SpotifyEtl.Models.Conformance.Staging;
-using SpotifyEtl.Models.Engine.Staging.Objects;
+using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Tests.Infra;
 
 namespace SpotifyEtl.Models.Conformance.Aws;
@@ -43,10 +43,9 @@ public sealed class InfraPermissionTests
         await using var landing = await LandedAsync();
         landing.Aws.Permissions = ActionsOf("FunctionRole").Where(action => action != permission).ToHashSet();
 
-        var error = await Assert.ThrowsAsync<ObjectStoreException>(() => landing.StageWithoutLandingAsync());
+        var error = await Assert.ThrowsAsync<ProjectException>(() => landing.StageWithoutLandingAsync());
 
-        Assert.Equal(ObjectStoreFault.Forbidden, error.Fault);
-        Assert.Contains($"`{permission}`", error.Hint, StringComparison.Ordinal);
+        Assert.Contains($"`{permission}`", Assert.Single(error.Diagnostics).Hint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +70,7 @@ public sealed class InfraPermissionTests
         return landing;
     }
 
-    private static IReadOnlySet<string> ActionsOf(string holder) => Template.PermissionsOf(holder).SelectMany(statement => statement.Actions).ToHashSet();
+    private static HashSet<string> ActionsOf(string holder) => Template.PermissionsOf(holder).SelectMany(statement => statement.Actions).ToHashSet();
 
     private static bool IsOfCopy(AwsRequest request) => request.Headers["Authorization"].Contains(CopyKey, StringComparison.Ordinal);
 
