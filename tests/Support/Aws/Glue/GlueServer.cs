@@ -64,7 +64,7 @@ public sealed class GlueServer(string s3Endpoint, DataApiServer? redshift = null
     }
 
     /// <inheritdoc/>
-    public async Task<AwsAnswer> AnswerAsync(AwsRequest request)
+    public async Task<AwsAnswer?> AnswerAsync(AwsRequest request)
     {
         var body = JsonNode.Parse(request.Body is { Length: > 0 } text ? text : "{}")!.AsObject();
         if (!IsHeld)
