@@ -4,7 +4,7 @@ using Xunit;
 namespace SpotifyEtl.Models.Support;
 
 /// <summary>What a test needs on the machine that it runs on.</summary>
-internal static class Prerequisite
+public static class Prerequisite
 {
     /// <summary>Ends the test, as something is not there: at a desk it is skipped; on a build server it fails.</summary>
     /// <param name="reason">What is missing, and what brings it.</param>

@@ -1,7 +1,7 @@
 namespace SpotifyEtl.Models.Support;
 
 /// <summary>The Python programs that the tests use: those that <c>./test</c> installed below <c>artifacts/</c>, otherwise those of the machine.</summary>
-internal static class PythonTools
+public static class PythonTools
 {
     /// <summary>What to say where one is missing.</summary>
     public const string HowToGet = "`./test` brings it, or `pip install -r tests/Support/Aws/requirements.txt`.";
