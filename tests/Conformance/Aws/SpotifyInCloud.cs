@@ -32,6 +32,9 @@ internal sealed class SpotifyInCloud : IDisposable
         return cloud;
     }
 
+    /// <summary>Has the service end the sessions that a killed program left, as Redshift does after a minute.</summary>
+    public Task EndIdleSessionsAsync() => _database.EndIdleSessionsAsync();
+
     /// <summary>Runs a command of the program to its end.</summary>
     public async Task<EtlProgram.Outcome> EtlAsync(params string[] arguments)
     {

@@ -22,6 +22,9 @@ internal sealed class BucketEngine(ITestEngine engine) : ITestEngine
     {
         public string Target => database.Target;
 
+        /// <summary>Has the service end the sessions that nobody uses any more; nothing where sessions end with their connection.</summary>
+        public Task EndIdleSessionsAsync() => database is IIdleSessions sessions ? sessions.EndAsync() : Task.CompletedTask;
+
         public AwsServer Aws => aws;
 
         public TestBucket Bucket => bucket;

@@ -11,7 +11,7 @@ public sealed class RedshiftEngine : ITestEngine
     /// <inheritdoc/>
     public async Task<ITestDatabase> CreateDatabaseAsync() => new Database(await DataApiServer.StartAsync());
 
-    private sealed class Database(DataApiServer server) : ITestDatabase, IObjectReader
+    private sealed class Database(DataApiServer server) : ITestDatabase, IObjectReader, IIdleSessions
     {
         public string? S3Endpoint
         {
@@ -19,6 +19,8 @@ public sealed class RedshiftEngine : ITestEngine
         }
 
         public string Target => server.Target;
+
+        public Task EndAsync() => server.EndIdleSessionsAsync();
 
         public ValueTask DisposeAsync() => server.DisposeAsync();
     }
