@@ -26,12 +26,12 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFi
             target => new DuckDbDialect(DuckDbSettings.Read(target, root: "/").Catalog),
             DuckDbWarehouse.DuckDbCapabilities,
             async (target, root, cancellationToken) => await DuckDbWarehouse.OpenAsync(DuckDbSettings.Read(target, root), cancellationToken),
-            context => new DuckDbRowLoader(context)),
+            (context, _) => new DuckDbRowLoader(context)),
         ["postgres"] = new Adapter(
             _ => new PostgresDialect(),
             PostgresWarehouse.PostgresCapabilities,
             async (target, root, cancellationToken) => await PostgresWarehouse.OpenAsync(PostgresSettings.Read(target, root), cancellationToken),
-            context => new PostgresRowLoader(context)),
+            (context, _) => new PostgresRowLoader(context)),
         ["redshift"] = new Adapter(
             _ => new RedshiftDialect(),
             RedshiftWarehouse.RedshiftCapabilities,
@@ -52,26 +52,32 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFi
     public Task<IWarehouse> OpenAsync(TargetSettings target, string root, CancellationToken cancellationToken) => Find(target).OpenAsync(target, root, cancellationToken);
 
     /// <inheritdoc/>
-    public IObjectStore OpenStore(Project project) => S3Store.Create(AwsBlock.Read(project.Parsed.Settings.Aws, project.Parsed.Target), Path.Combine(project.TargetPath, "landing"));
+    public IObjectStore OpenStore(Project project) => S3Store.Create(AwsOf(project), Path.Combine(project.TargetPath, "landing"));
 
     /// <inheritdoc/>
-    public IFileStage CreateStage(IWarehouse warehouse, Project project) => CreateStage(
-        warehouse,
-        project.Parsed.Target,
-        new StageSettings(
-            project.Parsed.Request.Root, Path.Combine(project.TargetPath, "staging"), Path.Combine(project.TargetPath, "objects"), Environment.ProcessorCount),
-        () => OpenStore(project));
+    public IFileStage CreateStage(IWarehouse warehouse, Project project, bool waits)
+    {
+        var settings = new StageSettings(
+            project.Parsed.Request.Root, Path.Combine(project.TargetPath, "staging"), Path.Combine(project.TargetPath, "objects"), Environment.ProcessorCount)
+        {
+            Waits = waits,
+        };
+        return CreateStage(warehouse, project.Parsed.Target, settings, () => OpenStore(project), () => AwsOf(project));
+    }
 
     /// <summary>What loads files into a warehouse that this registry opened.</summary>
     /// <param name="warehouse">The warehouse.</param>
     /// <param name="target">Its target.</param>
     /// <param name="settings">Where copies are kept.</param>
     /// <param name="openStore">Opens the object store; asked only where a location is in one.</param>
-    public IFileStage CreateStage(IWarehouse warehouse, TargetSettings target, StageSettings settings, Func<IObjectStore> openStore)
+    /// <param name="aws">Says where AWS is and who asks; asked only where more of it than the store is needed.</param>
+    internal IFileStage CreateStage(IWarehouse warehouse, TargetSettings target, StageSettings settings, Func<IObjectStore> openStore, Func<AwsSettings> aws)
     {
         var adapter = Find(target);
-        return new FileStage(warehouse, settings, new FileLocations(settings, openStore, adapter.FetchesObjects), adapter.CreateLoader, time);
+        return new FileStage(warehouse, settings, new FileLocations(settings, openStore, adapter.FetchesObjects), context => adapter.CreateLoader(context, aws), time);
     }
+
+    private static AwsSettings AwsOf(Project project) => AwsBlock.Read(project.Parsed.Settings.Aws, project.Parsed.Target);
 
     private static Adapter Find(TargetSettings target) =>
         Adapters.TryGetValue(target.Type, out var adapter)
@@ -82,7 +88,7 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFi
         Func<TargetSettings, Dialect> DialectOf,
         Capabilities Capabilities,
         Func<TargetSettings, string, CancellationToken, Task<IWarehouse>> OpenAsync,
-        RowLoaderFactory CreateLoader)
+        Func<RowLoaderContext, Func<AwsSettings>, IRowLoader> CreateLoader)
     {
         /// <summary>Whether the warehouse fetches objects itself.</summary>
         public bool FetchesObjects { get; init; }

@@ -8,7 +8,10 @@ namespace SpotifyEtl.Models.Engine;
 public interface IFileAdapters
 {
     /// <summary>What loads files into the warehouse that was opened for a project.</summary>
-    IFileStage CreateStage(IWarehouse warehouse, Project project);
+    /// <param name="warehouse">The warehouse.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="waits">Whether to wait for what takes minutes elsewhere; otherwise it is begun, and taken up by a later run.</param>
+    IFileStage CreateStage(IWarehouse warehouse, Project project, bool waits);
 
     /// <summary>The object store of a project.</summary>
     /// <exception cref="Diagnostics.ProjectException">The project's <c>aws:</c> block is wrong.</exception>

@@ -158,7 +158,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         var diagnostics = new DiagnosticBag();
         var comments = new QueryComments(project.Parsed, prepared.Renderer, warehouse.Capabilities, diagnostics);
         diagnostics.ThrowIfErrors();
-        using var stage = files.CreateStage(warehouse, project);
+        using var stage = files.CreateStage(warehouse, project, !request.IsNotWaiting);
         var executor = new NodeExecutor(
             warehouse.Dialect, stage, prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),

@@ -51,6 +51,9 @@ public sealed record RunRequest
     /// <summary>Whether nothing is read: every relation is built, of no rows, and no files are loaded. Default: false.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>Whether staging begins what takes minutes elsewhere, and leaves it to a later run to go on. Default: false.</summary>
+    public bool IsNotWaiting { get; init; }
+
     /// <summary>The stretch of time to read of relations that have an <c>event_time</c>. Default: null, all of it.</summary>
     public SampleWindow? Sample { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class AwsClient : AmazonServiceClient
         }
     }
 
-    /// <summary>Calls an operation, with the body's bytes, and gives the bytes of the answer.</summary>
+    /// <summary>Calls an operation of the service's list, with the body's bytes, and gives the bytes of the answer.</summary>
     /// <exception cref="AwsException">The service refuses, or cannot be reached.</exception>
     public async Task<ReadOnlyMemory<byte>> SendAsync(string operation, byte[] body, CancellationToken cancellationToken)
     {

@@ -9,10 +9,10 @@ internal static class AwsJson
     /// <summary>Calls an operation.</summary>
     /// <exception cref="AwsException">The service refuses, cannot be reached, or answers what is no JSON.</exception>
     public static async Task<TAnswer> CallAsync<TQuestion, TAnswer>(
-        this AwsClient client, string operation, TQuestion question, JsonTypeInfo<TQuestion> questionType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
+        this AwsClient client, AwsOperation operation, TQuestion question, JsonTypeInfo<TQuestion> questionType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
         where TAnswer : class, new()
     {
-        var body = await client.SendAsync(operation, JsonSerializer.SerializeToUtf8Bytes(question, questionType), cancellationToken);
+        var body = await client.SendAsync(operation.Name, JsonSerializer.SerializeToUtf8Bytes(question, questionType), cancellationToken);
         try
         {
             // An operation without a result answers with nothing at all.
@@ -20,7 +20,7 @@ internal static class AwsJson
         }
         catch (JsonException e)
         {
-            throw new AwsException("", $"The answer to {operation} is no JSON: {e.Message}", e) { IsServiceFault = true };
+            throw new AwsException("", $"The answer to {operation.Name} is no JSON: {e.Message}", e) { IsServiceFault = true };
         }
     }
 }

@@ -10,19 +10,19 @@ internal static class AwsQuery
     /// <summary>Calls an operation, and gives its result element.</summary>
     /// <exception cref="AwsException">The service refuses, cannot be reached, or answers what is no XML.</exception>
     public static async Task<XElement> CallAsync(
-        this AwsClient client, string operation, string version, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
+        this AwsClient client, AwsOperation operation, string version, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
     {
-        var form = parameters.Prepend(new("Version", version)).Prepend(new("Action", operation)).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}");
-        var body = await client.SendAsync(operation, Encoding.UTF8.GetBytes(string.Join('&', form)), cancellationToken);
+        var form = parameters.Prepend(new("Version", version)).Prepend(new("Action", operation.Name)).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value)}");
+        var body = await client.SendAsync(operation.Name, Encoding.UTF8.GetBytes(string.Join('&', form)), cancellationToken);
         try
         {
             using var stream = new MemoryStream(body.ToArray());
             var answer = (await XDocument.LoadAsync(stream, LoadOptions.None, cancellationToken)).Root!;
-            return answer.Elements().FirstOrDefault(element => element.Name.LocalName == $"{operation}Result") ?? answer;
+            return answer.Elements().FirstOrDefault(element => element.Name.LocalName == $"{operation.Name}Result") ?? answer;
         }
         catch (XmlException e)
         {
-            throw new AwsException("", $"The answer to {operation} is no XML: {e.Message}", e) { IsServiceFault = true };
+            throw new AwsException("", $"The answer to {operation.Name} is no XML: {e.Message}", e) { IsServiceFault = true };
         }
     }
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using SpotifyEtl.Models.Adapters.Aws;
 using SpotifyEtl.Models.Adapters.Postgres;
+using SpotifyEtl.Models.Adapters.Redshift.Staging.Glue;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Templating.Values;
@@ -28,7 +29,8 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
     [
         "method", "host", "port", "database", "dbname", "user", "password", "pass", "secret_arn", "cluster_id", "workgroup", "region", "iam_profile", "autocreate",
         "db_groups", "access_key_id", "secret_access_key", "endpoint_url", "sslmode", "connect_timeout", "keepalives_idle", "retries", "role", "query_group",
-        "search_path", "ra3_node", "autocommit", "copy_role",
+        "search_path", "ra3_node", "autocommit", "copy_role", "glue_role", "glue_connection",
+        "glue_database", "glue_prefix", "glue_version", "glue_worker_type", "glue_workers", "glue_timeout", "glue_poll_interval",
     ];
 
     // What dbt-redshift calls them comes last.
@@ -92,6 +94,9 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
     /// <summary>The IAM role by which Redshift reads S3; null for the cluster's or namespace's default one.</summary>
     public string? CopyRole { get; init; }
 
+    /// <summary>What is said of Glue.</summary>
+    public required GlueSettings Glue { get; init; }
+
     /// <summary>How many sessions work at once.</summary>
     public int Threads { get; init; } = 1;
 
@@ -127,6 +132,7 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
             QueryGroup = options.Text("query_group"),
             SearchPath = options.Text("search_path"),
             CopyRole = options.Text("copy_role"),
+            Glue = ReadGlue(options, target),
             Threads = target.Threads,
             Aws = new AwsSettings
             {
@@ -139,6 +145,22 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
         };
         settings.Check(target, isIam);
         return settings;
+    }
+
+    private static GlueSettings ReadGlue(TargetOptions options, TargetSettings target)
+    {
+        var byDefault = new GlueSettings { Prefix = options.Text("glue_prefix") ?? $"etl-{target.Name}" };
+        return byDefault with
+        {
+            Role = options.Text("glue_role"),
+            Connection = options.Text("glue_connection"),
+            Database = options.Text("glue_database"),
+            Version = options.Text("glue_version") ?? byDefault.Version,
+            WorkerType = options.Text("glue_worker_type") ?? byDefault.WorkerType,
+            Workers = options.Number("glue_workers", byDefault.Workers, 2, 299),
+            Timeout = options.Number("glue_timeout", byDefault.Timeout, 1, 10_080),
+            PollInterval = TimeSpan.FromSeconds(options.Number("glue_poll_interval", (int)byDefault.PollInterval.TotalSeconds, 0, 600)),
+        };
     }
 
     // Whoever connects with AWS's help says to what; a user who logs in by himself says who he is.

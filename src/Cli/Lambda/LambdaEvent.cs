@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpotifyEtl.Models.Engine.Definitions;
 
 namespace SpotifyEtl.Models.Cli.Lambda;
 
@@ -7,6 +8,15 @@ internal abstract record LambdaEvent
 {
     /// <summary>An object is in a bucket.</summary>
     public sealed record ObjectCreated(string Bucket, string Key) : LambdaEvent;
+
+    /// <summary>A crawl or a job run of Glue has ended, well or not: staging goes on, or tells why it cannot.</summary>
+    /// <param name="Name">The crawler or the job.</param>
+    /// <param name="State">How it ended.</param>
+    public sealed record GlueStateChanged(string Name, string State) : LambdaEvent
+    {
+        /// <summary>Whether it is a source's, by the end of its name.</summary>
+        public bool IsOf(SourceNode source) => Name.EndsWith($"-{source.SourceName}-{source.Name}", StringComparison.Ordinal);
+    }
 
     /// <summary>It is time.</summary>
     public sealed record Scheduled : LambdaEvent;
@@ -28,6 +38,7 @@ internal abstract record LambdaEvent
         return (Text(json, "source"), Text(json, "detail-type")) switch
         {
             ("aws.s3", "Object Created") => ReadObject(json),
+            ("aws.glue", "Glue Job State Change" or "Glue Crawler State Change") => ReadGlue(json),
             (_, "Scheduled Event") => new Scheduled(),
             (null, null) => throw new FormatException("it is neither an event of EventBridge nor {\"command\": […]}"),
             var (source, type) => throw new FormatException($"nothing is to be done about `{type}` of `{source}`"),
@@ -41,6 +52,11 @@ internal abstract record LambdaEvent
         && Text(bucket, "name") is { } name && Text(stored, "key") is { } key
             ? new ObjectCreated(name, key)
             : throw new FormatException("`Object Created` names no bucket and key");
+
+    private static GlueStateChanged ReadGlue(JsonElement json) =>
+        json.TryGetProperty("detail", out var detail) && (Text(detail, "jobName") ?? Text(detail, "crawlerName")) is { } name
+            ? new GlueStateChanged(name, Text(detail, "state") ?? "")
+            : throw new FormatException("the event of Glue names no job and no crawler");
 
     /// <summary>A member that is a text; null where there is none, or it is none.</summary>
     /// <exception cref="FormatException">It holds half a character.</exception>

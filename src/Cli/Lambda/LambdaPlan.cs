@@ -31,14 +31,10 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
             switch (message.Event)
             {
                 case LambdaEvent.ObjectCreated created when places.FindAll(source => source.Place!.Takes(created.Bucket, created.Key)) is { Count: > 0 } takers:
-                    foreach (var (source, _) in takers)
-                    {
-                        // What reads the source, and what that reads besides.
-                        var selector = $"@source:{source.SourceName}.{source.Name}";
-                        landed.TryAdd(selector, []);
-                        landed[selector].Add(message);
-                    }
-
+                    takers.ForEach(taker => Look(taker.Source, message));
+                    break;
+                case LambdaEvent.GlueStateChanged changed when places.Find(source => changed.IsOf(source.Source)) is { Source: { } source }:
+                    Look(source, message);
                     break;
                 case LambdaEvent.Scheduled:
                     scheduled.Add(message);
@@ -55,17 +51,25 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
         if (scheduled.Count > 0)
         {
             // It looks at all sources, those of the other messages among them.
-            commands.Insert(0, new LambdaCommandLine(["pipeline"], [.. scheduled, .. MessagesOf(landed)]));
+            commands.Insert(0, new LambdaCommandLine(["pipeline", "--no-wait"], [.. scheduled, .. MessagesOf(landed)]));
         }
         else if (landed.Count > 0)
         {
             var all = MessagesOf(landed);
             // What an earlier attempt staged is no longer new; that it failed means that it may not be built.
             string[] ifNew = all.Exists(message => message.IsRepeated) ? [] : ["--if-new"];
-            commands.Insert(0, new LambdaCommandLine(["pipeline", .. ifNew, "--select", .. landed.Keys], all));
+            commands.Insert(0, new LambdaCommandLine(["pipeline", "--no-wait", .. ifNew, "--select", .. landed.Keys], all));
         }
 
         return new LambdaPlan(commands, ignored);
+
+        void Look(SourceNode source, LambdaMessage message)
+        {
+            // What reads the source, and what that reads besides.
+            var selector = $"@source:{source.SourceName}.{source.Name}";
+            landed.TryAdd(selector, []);
+            landed[selector].Add(message);
+        }
     }
 
     // An object may be one of several sources'.

@@ -17,6 +17,7 @@ internal sealed class RunOptions : OptionGroup
     private readonly Setting<bool>? _storeFailures;
     private readonly Setting<bool>? _warnError;
     private readonly Setting<bool> _dryRun;
+    private readonly Setting<bool>? _noWait;
     private readonly Setting<bool>? _empty;
     private readonly Setting<string?>? _sample;
     private readonly Setting<string?>? _eventTimeStart;
@@ -30,6 +31,11 @@ internal sealed class RunOptions : OptionGroup
         _threads = Add(settings.Number("--threads", "count", atLeast: 1, "How many nodes to work on at once; default: the target's own"));
         _failFast = Add(settings.Switch("--fail-fast", "Stop at the first failure", "-x"));
         _dryRun = Add(settings.Switch("--dry-run", "Print the statements that would run, and run none"));
+        if (scope.HasFlag(RunScope.Stage))
+        {
+            _noWait = Add(settings.Switch("--no-wait", "Begin what takes minutes elsewhere, a crawl or a job of Glue, and leave it to a later run to go on"));
+        }
+
         if ((scope & (RunScope.Model | RunScope.Seed)) != 0)
         {
             _fullRefresh = Add(settings.Switch("--full-refresh", "Rebuild incremental models and seeds from nothing", "-f"));
@@ -70,6 +76,7 @@ internal sealed class RunOptions : OptionGroup
         StoreFailures = IsOn(_storeFailures, result) ? true : null,
         WarnAsError = IsOn(_warnError, result),
         IsEmpty = IsOn(_empty, result),
+        IsNotWaiting = IsOn(_noWait, result),
         Sample = ReadSample(result, now),
         EventTimeStart = ReadTime(_eventTimeStart, "--event-time-start", result),
         EventTimeEnd = ReadTime(_eventTimeEnd, "--event-time-end", result),

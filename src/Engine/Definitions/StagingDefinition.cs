@@ -17,6 +17,9 @@ public sealed record StagingDefinition
     /// <summary>The columns in the order of the staging table.</summary>
     public required IReadOnlyList<StagedColumn> Columns { get; init; }
 
+    /// <summary>What brings files from a bucket into Redshift. Default: COPY. Other engines fetch them by themselves.</summary>
+    public StagingLoader Loader { get; init; }
+
     /// <summary>What a column that no name is known for does. Default: it is added to the table.</summary>
     public NewColumnPolicy OnNewColumn { get; init; } = NewColumnPolicy.Add;
 
@@ -50,4 +53,14 @@ public enum BadRowPolicy
 
     /// <summary>The file is not loaded, and the run fails.</summary>
     Fail,
+}
+
+/// <summary>What brings files from a bucket into Redshift.</summary>
+public enum StagingLoader
+{
+    /// <summary>Redshift's own COPY.</summary>
+    Copy,
+
+    /// <summary>AWS Glue: a crawler and a visual job.</summary>
+    Glue,
 }

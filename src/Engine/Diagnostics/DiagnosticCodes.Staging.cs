@@ -99,5 +99,33 @@ public static partial class DiagnosticCodes
     public static Diagnostic ScratchFailed(SourceNode source, string folder, string reason) =>
         new("ETL515", Severity.Error, $"Files of `{source.SourceName}.{source.Name}` that need repair cannot be copied to {folder}: {reason}", source.Staging!.LocationSpan);
 
+    /// <summary>ETL516: a source is loaded by Glue, and the target does not say what Glue needs.</summary>
+    public static Diagnostic GlueNeeds(SourceNode source, string key) =>
+        new("ETL516", Severity.Error, $"`{source.SourceName}.{source.Name}` is loaded by Glue, and the target has no `{key}`", source.Staging!.LocationSpan,
+            $"Add `{key}: …` to the target, or set `loader: copy`");
+
+    /// <summary>ETL517: Glue refuses a call, or cannot be reached.</summary>
+    public static Diagnostic GlueRefused(SourceNode source, string reason, string? hint) =>
+        new("ETL517", Severity.Error, $"Glue refuses to stage `{source.SourceName}.{source.Name}`: {reason}", source.Staging!.LocationSpan, hint);
+
+    /// <summary>ETL518: a crawl failed.</summary>
+    public static Diagnostic CrawlFailed(SourceNode source, string crawler, string reason) =>
+        new("ETL518", Severity.Error, $"The crawler `{crawler}` failed: {reason}", source.Staging!.LocationSpan, "Its log is in CloudWatch: /aws-glue/crawlers");
+
+    /// <summary>ETL518: a crawl made no table of a location that has files.</summary>
+    public static Diagnostic CrawlFoundNothing(SourceNode source, string crawler, string database) =>
+        new("ETL518", Severity.Error, $"The crawler `{crawler}` made no table of {source.Staging!.Location} in the database `{database}`", source.Staging.LocationSpan,
+            "Check that its role may read the location, and look at its log in CloudWatch: /aws-glue/crawlers");
+
+    /// <summary>ETL519: a run of a job failed.</summary>
+    public static Diagnostic GlueJobFailed(SourceNode source, string job, string run, string state, string? reason, string? log) =>
+        new("ETL519", Severity.Error, $"The Glue job `{job}` ended as {state} (run {run}){(string.IsNullOrEmpty(reason) ? "" : $": {reason}")}", source.Staging!.LocationSpan,
+            log is null ? "Its log is in CloudWatch: /aws-glue/jobs/error" : $"Its log: {log}");
+
+    /// <summary>ETL520: rows came of which nobody knows the file.</summary>
+    public static Diagnostic RowsOfNoFile(SourceNode source, long rows, string? name) =>
+        new("ETL520", Severity.Error, string.Create(CultureInfo.InvariantCulture, $"Glue brought {rows:N0} rows of a file that it was not given, `{name}`, so nothing was loaded"),
+            source.Staging!.LocationSpan, "Please report this with the job's log");
+
     private static Severity SeverityOf(SourceNode source) => source.Staging!.OnBadRow == BadRowPolicy.Fail ? Severity.Error : Severity.Warning;
 }

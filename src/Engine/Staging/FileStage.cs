@@ -22,7 +22,15 @@ public sealed class FileStage(IWarehouse warehouse, StageSettings settings, File
     {
         try
         {
-            return await StageFilesAsync(source, createsOnly, cancellationToken);
+            // A loader may leave a part for the next time.
+            var (result, isRest) = await StageFilesAsync(source, createsOnly, cancellationToken);
+            while (isRest)
+            {
+                (var more, isRest) = await StageFilesAsync(source, createsOnly, cancellationToken);
+                result = result.Plus(more);
+            }
+
+            return result;
         }
         catch (ObjectStoreException e)
         {
@@ -33,7 +41,7 @@ public sealed class FileStage(IWarehouse warehouse, StageSettings settings, File
     /// <inheritdoc/>
     public void Dispose() => locations.Dispose();
 
-    private async Task<StageResult> StageFilesAsync(SourceNode source, bool createsOnly, CancellationToken cancellationToken)
+    private async Task<(StageResult Result, bool IsRest)> StageFilesAsync(SourceNode source, bool createsOnly, CancellationToken cancellationToken)
     {
         var location = locations.Find(source);
         var existing = await ExistingTables.ReadAsync(warehouse, source, cancellationToken);
@@ -50,10 +58,12 @@ public sealed class FileStage(IWarehouse warehouse, StageSettings settings, File
         await using var rows = createLoader(new RowLoaderContext(session, warehouse.Dialect, source, settings, locations, loadedAt));
         var loaded = await new StageLoader(session, warehouse.Dialect, source, rows, loadedAt).LoadAsync(plan, existing, cancellationToken);
         var duplicates = plan.Noted.Count(entry => entry.Status == FileStatus.Duplicate);
-        return new StageResult(plan.Loads.Count, files - unknown.Count + duplicates, loaded.Rows, loaded.Rejected)
+        var result = new StageResult(loaded.Plan.Loads.Count, files - unknown.Count + duplicates, loaded.Rows, loaded.Rejected)
         {
-            Diagnostics = [.. files == 0 && !createsOnly ? [DiagnosticCodes.LocationEmpty(source)] : plan.Diagnostics, .. loaded.Diagnostics],
+            Diagnostics = [.. files == 0 && !createsOnly ? [DiagnosticCodes.LocationEmpty(source)] : loaded.Plan.Diagnostics, .. loaded.Diagnostics],
+            Notes = new[] { rows.Summary, loaded.Plan.Pending }.OfType<string>().ToList(),
         };
+        return (result, loaded.Plan.Pending is null && loaded.Plan.Loads.Count is > 0 and var now && now < plan.Loads.Count);
     }
 
     // Of a million files that were taken in long ago, none is kept in memory.

@@ -27,6 +27,16 @@ public sealed record StageResult(int FilesLoaded, int FilesKnown, long Rows, lon
     /// <summary>What should be known of single files: rejected rows, unreadable files, new columns. Warnings only.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>What should be told besides: how rows came in, what is waited for.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>This, and what the next part brought.</summary>
+    public StageResult Plus(StageResult next) => new(FilesLoaded + next.FilesLoaded, FilesKnown, Rows + next.Rows, RowsRejected + next.RowsRejected)
+    {
+        Diagnostics = [.. Diagnostics, .. next.Diagnostics],
+        Notes = [.. Notes, .. next.Notes],
+    };
+
     /// <summary>One line: <c>3 files loaded, 1 known before, 2 rows rejected</c>.</summary>
     public string Describe()
     {
@@ -35,6 +45,7 @@ public sealed record StageResult(int FilesLoaded, int FilesKnown, long Rows, lon
             FilesLoaded == 0 ? "nothing new" : $"{Count(FilesLoaded, "file")} loaded",
             FilesKnown == 0 ? null : $"{FilesKnown:N0} known before",
             RowsRejected == 0 ? null : $"{Count(RowsRejected, "row")} rejected",
+            .. Notes,
         ];
         return string.Join(", ", parts.OfType<string>());
     }

@@ -10,9 +10,14 @@ namespace SpotifyEtl.Models.Engine.Staging;
 /// <summary>Brings the rows of files into the staging tables: the part of staging in which engines differ. Disposing it removes what it kept on disk.</summary>
 public interface IRowLoader : IAsyncDisposable
 {
-    /// <summary>What comes before the transaction: mending what a run that was killed left behind, reading what must be read first.</summary>
-    /// <exception cref="ProjectException">A file cannot be read.</exception>
-    Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken);
+    /// <summary>What should be told of how the rows came in; null for nothing.</summary>
+    string? Summary => null;
+
+    /// <summary>
+    /// What comes before the transaction: mending what a run that was killed left behind, reading what must be read first. Gives the part of the plan that can be loaded now.
+    /// </summary>
+    /// <exception cref="ProjectException">A file cannot be read, or what brings the rows has failed.</exception>
+    Task<StagePlan> PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken);
 
     /// <summary>Brings in the rows and the rejected rows of all files of the plan, inside the transaction, and gives what became of each, by its path.</summary>
     /// <exception cref="ProjectException">A file has other rows than it had when it was inspected.</exception>

@@ -19,10 +19,10 @@ internal sealed class StageLoader(IWarehouseSession session, Dialect dialect, So
     /// <exception cref="WarehouseException">The warehouse refused a statement. Nothing was loaded.</exception>
     public async Task<Loaded> LoadAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken)
     {
-        await rows.PrepareAsync(plan, existing, cancellationToken);
+        plan = await rows.PrepareAsync(plan, existing, cancellationToken);
         if (plan.IsEmpty && existing.AreComplete && plan.NewColumns.Count == 0)
         {
-            return new Loaded(0, 0, []);
+            return new Loaded(plan, 0, 0, []);
         }
 
         if (!existing.AreComplete)
@@ -45,7 +45,7 @@ internal sealed class StageLoader(IWarehouseSession session, Dialect dialect, So
 
             await session.CommitAsync(cancellationToken);
             await rows.FinishAsync(plan, cancellationToken);
-            return new Loaded(loaded.Values.Sum(file => file.Rows), loaded.Values.Sum(file => file.Rejected), diagnostics);
+            return new Loaded(plan, loaded.Values.Sum(file => file.Rows), loaded.Values.Sum(file => file.Rejected), diagnostics);
         }
         catch
         {
@@ -102,8 +102,9 @@ internal sealed class StageLoader(IWarehouseSession session, Dialect dialect, So
     }
 
     /// <summary>What was loaded.</summary>
+    /// <param name="Plan">The part of the plan that was carried out.</param>
     /// <param name="Rows">The rows.</param>
     /// <param name="Rejected">The rejected rows.</param>
     /// <param name="Diagnostics">Warnings of files with rejected rows.</param>
-    internal sealed record Loaded(long Rows, long Rejected, IReadOnlyList<Diagnostic> Diagnostics);
+    internal sealed record Loaded(StagePlan Plan, long Rows, long Rejected, IReadOnlyList<Diagnostic> Diagnostics);
 }

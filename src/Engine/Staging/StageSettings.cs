@@ -8,4 +8,8 @@ namespace SpotifyEtl.Models.Engine.Staging;
 /// </param>
 /// <param name="CacheFolder">An absolute folder for copies of objects, which are kept for the next time.</param>
 /// <param name="Threads">How many files are read at a time, before the warehouse loads them.</param>
-public sealed record StageSettings(string Root, string ScratchFolder, string CacheFolder, int Threads);
+public sealed record StageSettings(string Root, string ScratchFolder, string CacheFolder, int Threads)
+{
+    /// <summary>Whether to wait for what takes minutes elsewhere; otherwise it is begun, and taken up by a later run. Default: true.</summary>
+    public bool Waits { get; init; } = true;
+}

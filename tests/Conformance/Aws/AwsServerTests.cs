@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -221,6 +222,24 @@ public sealed class AwsServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_keys_are_listed_as_moto_lists_few()
+    {
+        _server.Add(new ManyKeys(_bucket.Name, 2_500, place => $"charts/é {place:d6}.csv"));
+        using var s3 = S3.Client(_server);
+        await PutAsync(s3, "charts/real.csv");
+
+        var keys = new List<string>();
+        await foreach (var found in s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = _bucket.Name, Prefix = "charts/" }).S3Objects)
+        {
+            keys.Add(found.Key);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 2_500).Select(place => $"charts/é {place:d6}.csv"), keys);
+        Assert.Equal(3, _server.Requests.Count(request => request.Operation == "ListObjectsV2"));
+        Assert.Equal(["charts/real.csv"], (await _bucket.ListAsync()).Select(found => found.Key));
+    }
+
+    [Fact]
     public async Task Moto_ends_when_nobody_watches_over_it_any_more()
     {
         var moto = await MotoServer.StartAsync();
@@ -229,6 +248,32 @@ public sealed class AwsServerTests : IAsyncLifetime
         await moto.DisposeAsync();
 
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public void Moto_ends_when_its_tests_are_killed()
+    {
+        using var tests = OtherProcess.Start<AwsServerTests>(nameof(Start_moto_and_wait_until_input_ends));
+        tests.WaitForLine("started");
+
+        using (var runner = Process.GetProcessById(tests.ProcessId))
+        {
+            runner.Kill();
+        }
+
+        var line = tests.Finish().Output.Split('\n').Single(line => line.StartsWith("moto ", StringComparison.Ordinal));
+        var id = int.Parse(line["moto ".Length..], CultureInfo.InvariantCulture);
+        // It may be gone already.
+        Assert.True(!Process.GetProcesses().Any(process => process.Id == id) || Process.GetProcessById(id).WaitForExit(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Start_moto_and_wait_until_input_ends()
+    {
+        var moto = await MotoServer.StartAsync();
+        await Console.Out.WriteAsync($"started\nmoto {moto.ProcessId}\n");
+        await Console.Out.FlushAsync(Token);
+        Assert.Equal("", await Console.In.ReadToEndAsync(Token));
     }
 
     private Task<PutObjectResponse> PutAsync(AmazonS3Client s3, string key) => s3.PutObjectAsync(new PutObjectRequest { BucketName = _bucket.Name, Key = key, ContentBody = "x" }, Token);

@@ -177,6 +177,17 @@ public sealed class CopyTests : IAsyncLifetime
         await RefusedAsync($"copy t from '{_bucket.UriOf("f.csv")}' {Role} csv", "S3ServiceException:User: arn:aws:sts::123456789012:assumed-role/etl/etl is not authorized to perform: s3:GetObject");
     }
 
+    [Fact]
+    public async Task A_connection_to_S3_that_breaks_fails_the_load()
+    {
+        await CreateAsync("t (a varchar(5))");
+        await _bucket.PutAsync("f.csv", string.Concat(Enumerable.Repeat("row\n", 100_000)));
+        _aws.Fail(AwsFaultKind.AnswerCut, "s3:GetObject");
+
+        await RefusedAsync($"copy t from '{_bucket.UriOf("f.csv")}' {Role} csv", "S3CurlException: ");
+        Assert.Equal(["0"], await _api.QueryAsync("select count(*) from t", Token));
+    }
+
     [Theory]
     [InlineData("copy t from 's3://b/k' csv", "Invalid credentials.")]
     [InlineData("copy t from 's3://b/k' iam_role 'my-role' csv", "Invalid IAM_ROLE")]

@@ -155,7 +155,7 @@ public sealed class GlueJobTests : IAsyncLifetime
     {
         var nodes = $$"""
             "a": { "S3CsvSource": { "Name": "a", "Paths": ["{{_bucket.UriOf("charts/day=2/b.csv")}}"], "Separator": "comma", "QuoteChar": "quote", "WithHeader": true } },
-            "sql": { "SparkSQL": { "Name": "sql", "Inputs": ["a"], "SqlQuery": "select coalesce(nullif(`Track Name`, 'z'), 'Z') as t, Rank, 'day' d from src", "SqlAliases": [{ "From": "a", "Alias": "src" }] } },
+            "sql": { "SparkSQL": { "Name": "sql", "Inputs": ["a"], "SqlQuery": "select coalesce(nullif(`Track Name`, 'z'), 'Z') as t, Rank, 'a \"day\"' as `d``\"e` from src", "SqlAliases": [{ "From": "a", "Alias": "src" }] } },
             "both": { "Union": { "Name": "both", "Inputs": ["sql", "sql"], "UnionType": "ALL" } },
             "distinct": { "DropDuplicates": { "Name": "distinct", "Inputs": ["both"], "Columns": [["Rank"]] } },
             {{Target(input: "distinct", columns: "t, rank, d")}}
@@ -165,7 +165,7 @@ public sealed class GlueJobTests : IAsyncLifetime
         var (states, run) = await _api.RunAsync("stage");
 
         Assert.True(states[^1] == "SUCCEEDED", run["ErrorMessage"]?.GetValue<string>());
-        Assert.Equal(["'Z'|'3'|'day'"], await QueryAsync("select * from raw.charts"));
+        Assert.Equal(["'Z'|'3'|'a \"day\"'"], await QueryAsync("select * from raw.charts"));
         Assert.Empty(await BotocoreShapes.ViolationsAsync(_aws.Requests));
     }
 

@@ -24,7 +24,7 @@ public sealed class CopyTests
         Assert.Equal(["1|2|bad.csv", "7|8|bad.csv", "9|10|good.csv"], await landing.QueryAsync("select a, b, _file from raw.t order by _file, a"));
         Assert.Equal(["bad.csv|3|3|Delimiter not found (column f1)", "bad.csv|4|4,5,6|Extra column(s) found (column f1)"], await landing.RejectedAsync());
         Assert.Equal((2, 3L, 2L), (result.FilesLoaded, result.Rows, result.RowsRejected));
-        Assert.Equal(["bad.csv|2|2", "good.csv|1|0"], await landing.QueryAsync("select _file, rows, rows_rejected from raw.t__files order by 1"));
+        Assert.Equal(["bad.csv|2|2", "good.csv|1|0"], await landing.QueryAsync("select _file, rows_loaded, rows_rejected from raw.t__files order by 1"));
     }
 
     [Fact]

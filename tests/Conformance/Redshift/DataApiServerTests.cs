@@ -75,6 +75,20 @@ public sealed class DataApiServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_truncate_ends_its_transaction()
+    {
+        await SucceedAsync("create table emptied as select 1 as id");
+        await SucceedAsync("create table other (id int)");
+        var first = await _api.RunAsync(DataApi.Request("begin") with { SessionKeepAliveSeconds = 60 }, Token);
+        foreach (var sql in (string[])["insert into other values (1)", "truncate table emptied", "insert into other values (2)", "rollback"])
+        {
+            await _api.RunAsync(new() { Sql = sql, SessionId = first.SessionId, ClientToken = Guid.NewGuid().ToString() }, Token);
+        }
+
+        Assert.Equal(["0|2"], await _api.QueryAsync("select (select count(*) from emptied), (select count(*) from other)", Token));
+    }
+
+    [Fact]
     public async Task A_session_and_a_place_together_are_refused_as_is_neither()
     {
         var both = DataApi.Request("select 1") with { SessionId = Guid.NewGuid().ToString() };

@@ -9,10 +9,7 @@ internal sealed class BucketEngine(ITestEngine engine) : ITestEngine
     {
         var aws = await AwsServer.StartAsync();
         var database = await engine.CreateDatabaseAsync();
-        if (database is IObjectReader reader)
-        {
-            reader.S3Endpoint = aws.Url;
-        }
+        (database as ICloudDatabase)?.Join(aws);
 
         return new Database(database, aws, await aws.CreateBucketAsync());
     }
@@ -23,7 +20,10 @@ internal sealed class BucketEngine(ITestEngine engine) : ITestEngine
         public string Target => database.Target;
 
         /// <summary>Has the service end the sessions that nobody uses any more; nothing where sessions end with their connection.</summary>
-        public Task EndIdleSessionsAsync() => database is IIdleSessions sessions ? sessions.EndAsync() : Task.CompletedTask;
+        public Task EndIdleSessionsAsync() => database is RedshiftEngine.RedshiftDatabase redshift ? redshift.EndIdleSessionsAsync() : Task.CompletedTask;
+
+        /// <summary>The engine's own database.</summary>
+        public ITestDatabase Inner => database;
 
         public AwsServer Aws => aws;
 

@@ -9,6 +9,7 @@ using SpotifyEtl.Models.Engine.Landing;
 using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.Staging.Objects;
 using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Support.Aws.Glue;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Conformance.Staging;
@@ -42,6 +43,11 @@ internal sealed class Landing : IAsyncDisposable
 
     public BadRowPolicy OnBadRow { get; set; } = BadRowPolicy.Reject;
 
+    public StagingLoader Loader { get; set; }
+
+    /// <summary>Whether staging waits for what takes minutes elsewhere.</summary>
+    public bool Waits { get; set; } = true;
+
     public SourceNode Source
     {
         get
@@ -65,6 +71,7 @@ internal sealed class Landing : IAsyncDisposable
                     Columns = Columns,
                     OnNewColumn = OnNewColumn,
                     OnBadRow = OnBadRow,
+                    Loader = Loader,
                 },
             };
         }
@@ -111,8 +118,8 @@ internal sealed class Landing : IAsyncDisposable
 
     public async Task<StageResult> StageWithoutLandingAsync(CancellationToken cancellationToken = default)
     {
-        var settings = new StageSettings(_project.Root, Scratch, System.IO.Path.Combine(_project.Root, "objects"), Threads: 2);
-        using var stage = _adapters.CreateStage(_warehouse, _target, settings, () => Between is null ? OpenStore() : Between(OpenStore()));
+        var settings = new StageSettings(_project.Root, Scratch, System.IO.Path.Combine(_project.Root, "objects"), Threads: 2) { Waits = Waits };
+        using var stage = _adapters.CreateStage(_warehouse, _target, settings, () => Between is null ? OpenStore() : Between(OpenStore()), () => S3.Settings(Aws));
         return await stage.StageAsync(Source, createsOnly: false, cancellationToken);
     }
 
@@ -130,6 +137,9 @@ internal sealed class Landing : IAsyncDisposable
 
     /// <summary>AWS, where files go by way of it.</summary>
     public AwsServer Aws => ((BucketEngine.Database)_database).Aws;
+
+    /// <summary>Glue, where there is one.</summary>
+    public GlueServer Glue => ((RedshiftEngine.RedshiftDatabase)((BucketEngine.Database)_database).Inner).Glue!;
 
     /// <summary>The bucket, where there is one.</summary>
     public TestBucket Bucket => ((BucketEngine.Database)_database).Bucket;

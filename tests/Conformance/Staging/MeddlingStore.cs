@@ -32,6 +32,8 @@ internal sealed class MeddlingStore(IObjectStore store, Func<Task> afterListing)
         await store.PutAsync(bucket, key, content, cancellationToken);
     }
 
+    public Task<byte[]?> FindAsync(string bucket, string key, CancellationToken cancellationToken) => store.FindAsync(bucket, key, cancellationToken);
+
     public Task UploadAsync(ObjectUpload upload, Action<long> sent, CancellationToken cancellationToken) => store.UploadAsync(upload, sent, cancellationToken);
 
     public Task DeleteAsync(string bucket, IReadOnlyList<string> keys, CancellationToken cancellationToken) => store.DeleteAsync(bucket, keys, cancellationToken);

@@ -18,11 +18,16 @@ public sealed record AwsAnswer(int Status, string ContentType, string Body)
     /// <summary>An error, in the words of the service: XML from S3, JSON from the others.</summary>
     internal static AwsAnswer Error(AwsRequest? request, AwsRefusalException refusal) => request?.Service == "s3"
         ? new AwsAnswer(refusal.Status, "application/xml", S3Error(request, refusal)) { Headers = refusal.Headers }
-        : new AwsAnswer(refusal.Status, "application/x-amz-json-1.1", new JsonObject { ["__type"] = refusal.Code, ["Message"] = refusal.Message }.ToJsonString());
+        : new AwsAnswer(
+            refusal.Status, "application/x-amz-json-1.1", new JsonObject { ["__type"] = refusal.Code, ["Message"] = refusal.Message }.ToJsonString());
 
     private static string S3Error(AwsRequest request, AwsRefusalException refusal) =>
         $"""
         <?xml version="1.0" encoding="UTF-8"?>
-        <Error><Code>{refusal.Code}</Code><Message>{SecurityElement.Escape(refusal.Message)}</Message><BucketName>{SecurityElement.Escape(request.Bucket)}</BucketName><Key>{SecurityElement.Escape(request.Key)}</Key><RequestId>4442587FB7D0A2F9</RequestId><HostId>tests</HostId></Error>
+        <Error>
+          <Code>{refusal.Code}</Code><Message>{SecurityElement.Escape(refusal.Message)}</Message>
+          <BucketName>{SecurityElement.Escape(request.Bucket)}</BucketName><Key>{SecurityElement.Escape(request.Key)}</Key>
+          <RequestId>4442587FB7D0A2F9</RequestId><HostId>tests</HostId>
+        </Error>
         """;
 }

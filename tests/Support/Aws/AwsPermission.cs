@@ -27,11 +27,17 @@ public sealed record AwsPermission(string Action, string Resource)
 
         var found = GlueResources.FirstOrDefault(resource => request.Service == "glue" && request.Operation.Contains(resource.Word, StringComparison.Ordinal));
         var name = found.Members?.Select(request.Text).FirstOrDefault(text => text is not null);
-        return new AwsPermission($"{request.Service}:{request.Operation}", $"arn:aws:{request.Service}:{AwsServer.Region}:{AwsServer.Account}:{(name is null ? "catalog" : $"{found.Kind}/{name}")}");
+        var resource = name is null ? "catalog" : $"{found.Kind}/{name}";
+        return new AwsPermission($"{request.Service}:{request.Operation}", $"arn:aws:{request.Service}:{AwsServer.Region}:{AwsServer.Account}:{resource}");
     }
 
     /// <summary>That it is lacking, in AWS's words.</summary>
-    internal AwsRefusalException Denial() => Action.StartsWith("s3:", StringComparison.Ordinal)
-        ? new AwsRefusalException("AccessDenied", $"User: {Caller} is not authorized to perform: {Action} on resource: \"{Resource}\" because no identity-based policy allows the {Action} action", 403)
-        : new AwsRefusalException("AccessDeniedException", $"User: {Caller} is not authorized to perform: {Action} on resource: {Resource} because no identity-based policy allows the {Action} action");
+    internal AwsRefusalException Denial()
+    {
+        // Of all services, S3 alone puts quotes around the resource.
+        var isS3 = Action.StartsWith("s3:", StringComparison.Ordinal);
+        var resource = isS3 ? $"\"{Resource}\"" : Resource;
+        var message = $"User: {Caller} is not authorized to perform: {Action} on resource: {resource} because no identity-based policy allows the {Action} action";
+        return isS3 ? new AwsRefusalException("AccessDenied", message, 403) : new AwsRefusalException("AccessDeniedException", message);
+    }
 }

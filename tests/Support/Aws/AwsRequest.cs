@@ -86,6 +86,7 @@ public sealed partial record AwsRequest(string Service, string Operation, string
         return new AwsRequest(service, service == "s3" ? S3Operations.Of(method, path, query, headers) : "", method, path, query, headers);
     }
 
-    [GeneratedRegex("^AWS4-HMAC-SHA256 Credential=[^/]+/[0-9]{8}/(?<region>[a-z0-9-]+)/(?<service>[a-z0-9-]+)/aws4_request, ?SignedHeaders=(?<headers>[a-z0-9;-]+), ?Signature=[0-9a-f]{64}$")]
+    [GeneratedRegex(
+        "^AWS4-HMAC-SHA256 Credential=[^/]+/[0-9]{8}/[a-z0-9-]+/(?<service>[a-z0-9-]+)/aws4_request, ?SignedHeaders=(?<headers>[a-z0-9;-]+), ?Signature=[0-9a-f]{64}$")]
     private static partial Regex Authorization();
 }

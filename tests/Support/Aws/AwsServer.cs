@@ -74,7 +74,7 @@ public sealed class AwsServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Has a service answer in place of moto's.</summary>
+    /// <summary>Has a service answer in place of moto's; one of the same name that was added before answers no more.</summary>
     public void Add(IAwsService service) => _services[service.Name] = service;
 
     /// <summary>Has another server answer the requests for a service, such as <c>redshift-data</c>.</summary>
@@ -119,7 +119,8 @@ public sealed class AwsServer : IAsyncDisposable
     {
         if (request is null)
         {
-            await WriteAsync(context, AwsAnswer.Error(request, new AwsRefusalException("MissingAuthenticationTokenException", "Request is missing Authentication Token", 403)));
+            var missing = new AwsRefusalException("MissingAuthenticationTokenException", "Request is missing Authentication Token", 403);
+            await AwsResponses.WriteAsync(context, AwsAnswer.Error(request, missing));
             return;
         }
 
@@ -143,14 +144,14 @@ public sealed class AwsServer : IAsyncDisposable
         {
             // A fault of the tests' own server, or a request that it does not expect: the test is to show it.
             request.Status = 500;
-            await WriteAsync(context, AwsAnswer.Error(request, new AwsRefusalException("InternalFailure", e.ToString(), 500)));
+            await AwsResponses.WriteAsync(context, AwsAnswer.Error(request, new AwsRefusalException("InternalFailure", e.ToString(), 500)));
         }
         catch (AwsRefusalException refusal)
         {
             // Some callers do not look for an answer before they have sent everything.
             await counted.CopyToAsync(Stream.Null, end);
             request.Status = refusal.Status;
-            await WriteAsync(context, AwsAnswer.Error(request, refusal));
+            await AwsResponses.WriteAsync(context, AwsAnswer.Error(request, refusal));
         }
         finally
         {
@@ -175,7 +176,7 @@ public sealed class AwsServer : IAsyncDisposable
         {
             await body.CopyToAsync(Stream.Null, end);
             request.Status = 503;
-            await WriteAsync(context, new AwsAnswer(503, "text/html", "<html><body>Service Unavailable</body></html>"));
+            await AwsResponses.WriteAsync(context, new AwsAnswer(503, "text/html", "<html><body>Service Unavailable</body></html>"));
             return;
         }
 
@@ -190,11 +191,10 @@ public sealed class AwsServer : IAsyncDisposable
         }
 
         var isCut = fault?.Kind == AwsFaultKind.AnswerCut;
-        if (_services.TryGetValue(request.Service, out var service))
+        if (_services.TryGetValue(request.Service, out var service) && await service.AnswerAsync(request) is { } answer)
         {
-            var answer = await service.AnswerAsync(request);
             (request.Answer, request.Status) = (answer.Body, answer.Status);
-            await WriteAsync(context, answer, isCut);
+            await AwsResponses.WriteAsync(context, answer, isCut);
             return;
         }
 
@@ -206,56 +206,6 @@ public sealed class AwsServer : IAsyncDisposable
             throw new AwsRefusalException("NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.", 404);
         }
 
-        await CopyAsync(forwarded, context, isCut, end);
-    }
-
-    private static async Task CopyAsync(HttpResponseMessage answer, HttpContext context, bool isCut, CancellationToken end)
-    {
-        HttpForwarder.CopyHeaders(answer, context.Response);
-        await using var body = await answer.Content.ReadAsStreamAsync(end);
-        if (isCut)
-        {
-            var all = new MemoryStream();
-            await body.CopyToAsync(all, end);
-            await CutAsync(context, all.ToArray());
-        }
-        else if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await body.CopyToAsync(context.Response.Body, end);
-        }
-    }
-
-    private static async Task WriteAsync(HttpContext context, AwsAnswer answer, bool isCut = false)
-    {
-        var bytes = Encoding.UTF8.GetBytes(answer.Body);
-        context.Response.StatusCode = answer.Status;
-        context.Response.ContentType = answer.ContentType;
-        context.Response.Headers[answer.ContentType.Contains("xml", StringComparison.Ordinal) ? "x-amz-request-id" : "x-amzn-RequestId"] = Guid.NewGuid().ToString();
-        foreach (var (name, value) in answer.Headers)
-        {
-            context.Response.Headers[name] = value;
-        }
-
-        context.Response.ContentLength = bytes.Length;
-        if (isCut)
-        {
-            await CutAsync(context, bytes);
-        }
-        else if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(bytes);
-        }
-    }
-
-    // Half an answer; of an answer without a body, nothing.
-    private static async Task CutAsync(HttpContext context, byte[] body)
-    {
-        if (body.Length > 1)
-        {
-            await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2));
-            await context.Response.Body.FlushAsync();
-        }
-
-        throw new CutException();
+        await AwsResponses.CopyAsync(context, forwarded, isCut, end);
     }
 }

@@ -8,15 +8,24 @@ namespace SpotifyEtl.Models.Support.Aws;
 /// <summary>Holds calls, and what the tests' own servers answer, against the models of AWS's services that botocore carries.</summary>
 public static class BotocoreShapes
 {
-    /// <summary>What is wrong with calls of Redshift and the services around it, one line each. Skips the test where Python has no botocore.</summary>
-    public static Task<IReadOnlyList<string>> ViolationsAsync(IEnumerable<DataApiCall> calls) =>
-        CheckAsync(calls.Select(call => Line(call.Service, call.Operation, new JsonObject
-        {
-            ["body"] = call.Service == "redshift" ? new JsonObject(call.Form.AllKeys.Select(key => KeyValuePair.Create(key!, (JsonNode?)call.Form[key]))) : JsonNode.Parse(call.Body),
-        })));
+    /// <summary>What is wrong with calls of Redshift and the services around it, and with the answers to them, one line each. Without botocore there is no test.</summary>
+    public static Task<IReadOnlyList<string>> ViolationsAsync(IEnumerable<DataApiCall> calls) => CheckAsync(calls.SelectMany(Lines));
 
     /// <summary>What is wrong with requests, and with the answers to them that came from <see cref="IAwsService"/>, one line each.</summary>
     public static Task<IReadOnlyList<string>> ViolationsAsync(IEnumerable<AwsRequest> requests) => CheckAsync(requests.SelectMany(Lines));
+
+    private static IEnumerable<string> Lines(DataApiCall call)
+    {
+        var isForm = call.Service == "redshift";
+        yield return Line(call.Service, call.Operation, new JsonObject
+        {
+            ["body"] = isForm ? new JsonObject(call.Form.AllKeys.Select(key => KeyValuePair.Create(key!, (JsonNode?)call.Form[key]))) : JsonNode.Parse(call.Body),
+        });
+        if (call.Answer is { } answer && !isForm)
+        {
+            yield return Line(call.Service, call.Operation, new JsonObject { ["answer"] = JsonNode.Parse(answer) });
+        }
+    }
 
     private static IEnumerable<string> Lines(AwsRequest request)
     {

@@ -166,5 +166,6 @@ public sealed class LambdaRuntimeServer : IAsyncDisposable
 
     private static async Task<string> BodyAsync(HttpContext context) => await new StreamReader(context.Request.Body, Encoding.UTF8).ReadToEndAsync(context.RequestAborted);
 
-    private static async Task<LambdaFailure> FailureAsync(HttpContext context) => new(context.Request.Headers["Lambda-Runtime-Function-Error-Type"].ToString(), await BodyAsync(context));
+    private static async Task<LambdaFailure> FailureAsync(HttpContext context) =>
+        new(context.Request.Headers["Lambda-Runtime-Function-Error-Type"].ToString(), await BodyAsync(context));
 }

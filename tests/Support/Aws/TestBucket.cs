@@ -61,7 +61,8 @@ public sealed class TestBucket : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, string>> HeadersAsync(string key)
     {
         using var answer = await SendAsync(HttpMethod.Head, PathOf(key));
-        return answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(',', header.Value), StringComparer.Ordinal);
+        var headers = answer.Headers.Concat(answer.Content.Headers);
+        return headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(',', header.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Removes an object.</summary>
@@ -136,9 +137,11 @@ public sealed class TestBucket : IAsyncDisposable
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string pathAndQuery, HttpContent? content = null)
     {
         // A key may hold `..` and `//`, which are not to be tidied up.
-        using var request = new HttpRequestMessage(method, new Uri($"{_moto.Url.GetLeftPart(UriPartial.Authority)}{pathAndQuery}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var asItIs = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        using var request = new HttpRequestMessage(method, new Uri($"{_moto.Url.GetLeftPart(UriPartial.Authority)}{pathAndQuery}", asItIs));
         // Which service is meant stands in the signature.
-        request.Headers.Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", $"Credential=TEST/20260101/{_region}/s3/aws4_request, SignedHeaders=host, Signature=0");
+        var signature = $"Credential=TEST/20260101/{_region}/s3/aws4_request, SignedHeaders=host, Signature=0";
+        request.Headers.Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", signature);
         request.Content = content;
         var answer = await _moto.Http.SendAsync(request);
         return answer.EnsureSuccessStatusCode();

@@ -19,6 +19,9 @@ public sealed partial record DataApiCall(string Service, string Operation, strin
         ["secretsmanager"] = "secretsmanager",
     };
 
+    /// <summary>What was answered; null where nothing was, or a refusal.</summary>
+    public string? Answer { get; internal set; }
+
     /// <summary>The SQL of a call that has one; of a batch, its statements one after the other.</summary>
     public string? Sql => Statements.Count == 0 ? null : string.Join(";\n", Statements);
 

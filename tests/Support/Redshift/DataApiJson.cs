@@ -34,10 +34,19 @@ internal static class DataApiJson
         });
         if (statement.Parts is { } parts)
         {
-            description["SubStatements"] = new JsonArray([.. parts.Select(Description)]);
+            description["SubStatements"] = new JsonArray([.. parts.Select(PartOf)]);
         }
 
         return description;
+    }
+
+    // A part of a batch does not say what goes for the whole.
+    private static JsonObject PartOf(DataApiStatement statement)
+    {
+        var part = Description(statement);
+        part.Remove("RedshiftPid");
+        part.Remove("SessionId");
+        return part;
     }
 
     public static JsonObject Page(DataApiResult result, int start, int pageSize)

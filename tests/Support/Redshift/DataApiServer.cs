@@ -162,6 +162,7 @@ public sealed class DataApiServer : IAsyncDisposable
 
             Refuse(fault);
             var answer = call.Service == "redshift-data" ? (await DataApiAsync(call)).ToJsonString() : LoginAnswers.To(call);
+            call.Answer = answer;
             if (fault is { Kind: DataApiFaultKind.AnswerLost })
             {
                 // Half an answer: an empty one would be taken for one.

@@ -22,12 +22,12 @@ internal sealed class RedshiftClusterClient(AwsClient client) : IDisposable
         parameters.Add(new("DbUser", user));
         parameters.Add(new("AutoCreate", autoCreate ? "true" : "false"));
         parameters.AddRange(groups.Select((group, index) => KeyValuePair.Create($"DbGroups.DbGroup.{index + 1}", group)));
-        return Read(await client.CallAsync("GetClusterCredentials", Version, parameters, cancellationToken));
+        return Read(await client.CallAsync(CredentialOperations.Cluster, Version, parameters, cancellationToken));
     }
 
     /// <summary>A password for the database user that belongs to the caller's IAM identity.</summary>
     public async Task<DatabaseLogin> GetCredentialsWithIamAsync(string cluster, string database, int seconds, CancellationToken cancellationToken) =>
-        Read(await client.CallAsync("GetClusterCredentialsWithIAM", Version, Common(cluster, database, seconds), cancellationToken));
+        Read(await client.CallAsync(CredentialOperations.ClusterWithIam, Version, Common(cluster, database, seconds), cancellationToken));
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();

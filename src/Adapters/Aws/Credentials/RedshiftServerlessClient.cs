@@ -15,7 +15,7 @@ internal sealed partial class RedshiftServerlessClient(AwsClient client) : IDisp
     public async Task<DatabaseLogin> GetCredentialsAsync(string workgroup, string database, int seconds, CancellationToken cancellationToken)
     {
         var request = new Request(workgroup, database, seconds);
-        var answer = await client.CallAsync("GetCredentials", request, ServerlessJson.Default.Request, ServerlessJson.Default.Answer, cancellationToken);
+        var answer = await client.CallAsync(CredentialOperations.Serverless, request, ServerlessJson.Default.Request, ServerlessJson.Default.Answer, cancellationToken);
         return new DatabaseLogin(answer.User, answer.Password)
         {
             Expires = answer.Expiration is { } expiration ? DateTimeOffset.FromUnixTimeMilliseconds((long)(expiration * 1000)) : null,

@@ -16,7 +16,7 @@ internal sealed partial class SecretsManagerClient(AwsClient client) : IDisposab
     /// <exception cref="AwsException">There is no such secret, or it has another form.</exception>
     public async Task<DatabaseLogin> GetLoginAsync(string arn, CancellationToken cancellationToken)
     {
-        var answer = await client.CallAsync("GetSecretValue", new Request(arn), SecretsJson.Default.Request, SecretsJson.Default.Answer, cancellationToken);
+        var answer = await client.CallAsync(CredentialOperations.Secret, new Request(arn), SecretsJson.Default.Request, SecretsJson.Default.Answer, cancellationToken);
         try
         {
             var login = JsonSerializer.Deserialize(answer.SecretString ?? "", SecretsJson.Default.Login);

@@ -16,23 +16,23 @@ internal sealed class RedshiftDataClient(AwsClient client) : IDisposable
     public static RedshiftDataClient Create(AwsSettings settings) => new(AwsClient.Create(Service, settings));
 
     public Task<ExecuteResponse> ExecuteAsync(ExecuteRequest request, CancellationToken cancellationToken) =>
-        client.CallAsync("ExecuteStatement", request, RedshiftDataJson.Default.ExecuteRequest, RedshiftDataJson.Default.ExecuteResponse, cancellationToken);
+        client.CallAsync(RedshiftDataOperations.Execute, request, RedshiftDataJson.Default.ExecuteRequest, RedshiftDataJson.Default.ExecuteResponse, cancellationToken);
 
     public Task<ExecuteResponse> ExecuteBatchAsync(ExecuteRequest request, CancellationToken cancellationToken) =>
-        client.CallAsync("BatchExecuteStatement", request, RedshiftDataJson.Default.ExecuteRequest, RedshiftDataJson.Default.ExecuteResponse, cancellationToken);
+        client.CallAsync(RedshiftDataOperations.ExecuteBatch, request, RedshiftDataJson.Default.ExecuteRequest, RedshiftDataJson.Default.ExecuteResponse, cancellationToken);
 
     public Task<StatementDescription> DescribeAsync(string id, CancellationToken cancellationToken) => client.CallAsync(
-        "DescribeStatement", new StatementRequest(id), RedshiftDataJson.Default.StatementRequest, RedshiftDataJson.Default.StatementDescription, cancellationToken);
+        RedshiftDataOperations.Describe, new StatementRequest(id), RedshiftDataJson.Default.StatementRequest, RedshiftDataJson.Default.StatementDescription, cancellationToken);
 
     public Task<ResultPage> GetResultAsync(string id, string? nextToken, CancellationToken cancellationToken) => client.CallAsync(
-        "GetStatementResult",
+        RedshiftDataOperations.GetResult,
         new StatementRequest(id) { NextToken = nextToken },
         RedshiftDataJson.Default.StatementRequest,
         RedshiftDataJson.Default.ResultPage,
         cancellationToken);
 
     public Task<CancelResponse> CancelAsync(string id, CancellationToken cancellationToken) => client.CallAsync(
-        "CancelStatement", new StatementRequest(id), RedshiftDataJson.Default.StatementRequest, RedshiftDataJson.Default.CancelResponse, cancellationToken);
+        RedshiftDataOperations.Cancel, new StatementRequest(id), RedshiftDataJson.Default.StatementRequest, RedshiftDataJson.Default.CancelResponse, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();

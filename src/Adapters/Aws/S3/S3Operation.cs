@@ -4,7 +4,7 @@ namespace SpotifyEtl.Models.Adapters.Aws.S3;
 /// <param name="Name">The operation, as S3's reference names it.</param>
 /// <param name="Permission">The action that a policy has to allow.</param>
 /// <param name="IsOnBucket">Whether the permission is about the bucket; else it is about objects in it.</param>
-internal sealed record S3Operation(string Name, string Permission, bool IsOnBucket)
+internal sealed record S3Operation(string Name, string Permission, bool IsOnBucket) : AwsOperation(Name, Permission)
 {
     public static readonly S3Operation List = new("ListObjectsV2", "s3:ListBucket", IsOnBucket: true);
 
@@ -26,6 +26,9 @@ internal sealed record S3Operation(string Name, string Permission, bool IsOnBuck
 
     public static readonly S3Operation Delete = new("DeleteObjects", "s3:DeleteObject", IsOnBucket: false);
 
-    /// <summary>All that the tool ever calls.</summary>
+    /// <summary>What staging calls: it reads files, and puts and removes what it needs for a moment.</summary>
+    public static IReadOnlyList<S3Operation> Staging { get; } = [List, Get, Put, Delete];
+
+    /// <summary>All that the tool ever calls, and all that landing calls.</summary>
     public static IReadOnlyList<S3Operation> All { get; } = [List, Head, Get, Put, BeginUpload, PutPart, ListParts, CompleteUpload, AbortUpload, Delete];
 }

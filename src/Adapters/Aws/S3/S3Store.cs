@@ -60,36 +60,25 @@ public sealed class S3Store : IObjectStore
             return [];
         }
 
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryReadStartAsync(stored, bytes, cancellationToken);
-            }
-            catch (ObjectStoreException e) when (attempt < Attempts && S3Download.IsBreak(e.InnerException))
-            {
-                // The SDK sends a request again, but does not ask again for an answer that broke off.
-            }
-        }
-    }
-
-    private Task<byte[]> TryReadStartAsync(StoredObject stored, int bytes, CancellationToken cancellationToken)
-    {
-        var request = new GetObjectRequest { BucketName = stored.Bucket, Key = stored.Key, EtagToMatch = stored.Version, ByteRange = new ByteRange(0, bytes - 1) };
-        return _calls.RunAsync(
-            S3Operation.Get, stored.Bucket, stored.Key,
-            async (client, token) =>
-            {
-                using var response = await client.GetObjectAsync(request, token);
-                using var content = new MemoryStream();
-                await response.ResponseStream.CopyToAsync(content, token);
-                return content.ToArray();
-            },
-            cancellationToken);
+        return await ReadAsync(
+            new GetObjectRequest { BucketName = stored.Bucket, Key = stored.Key, EtagToMatch = stored.Version, ByteRange = new ByteRange(0, bytes - 1) }, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task DownloadAsync(StoredObject stored, string path, CancellationToken cancellationToken) => new S3Download(_calls, stored, path).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<byte[]?> FindAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken);
+        }
+        catch (ObjectStoreException e) when (e.Fault == ObjectStoreFault.ObjectGone)
+        {
+            return null;
+        }
+    }
 
     /// <inheritdoc/>
     public async Task PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
@@ -116,5 +105,29 @@ public sealed class S3Store : IObjectStore
     {
         _uploader.Dispose();
         _calls.Dispose();
+    }
+
+    private async Task<byte[]> ReadAsync(GetObjectRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _calls.RunAsync(
+                    S3Operation.Get, request.BucketName, request.Key,
+                    async (client, token) =>
+                    {
+                        using var response = await client.GetObjectAsync(request, token);
+                        using var content = new MemoryStream();
+                        await response.ResponseStream.CopyToAsync(content, token);
+                        return content.ToArray();
+                    },
+                    cancellationToken);
+            }
+            catch (ObjectStoreException e) when (attempt < Attempts && S3Download.IsBreak(e.InnerException))
+            {
+                // The SDK sends a request again, but does not ask again for an answer that broke off.
+            }
+        }
     }
 }

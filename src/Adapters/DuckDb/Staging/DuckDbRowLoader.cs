@@ -21,7 +21,7 @@ internal sealed class DuckDbRowLoader(RowLoaderContext context) : IRowLoader
 
     private Dictionary<string, CleanedFile> _cleaned = [];
 
-    public async Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken)
+    public async Task<StagePlan> PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken)
     {
         if (existing.HasRows && (await _session.QueryAsync(_sql.FindUnnumbered, maxRows: 1, cancellationToken)).Rows.Count > 0)
         {
@@ -33,6 +33,8 @@ internal sealed class DuckDbRowLoader(RowLoaderContext context) : IRowLoader
         {
             await _session.ExecuteAsync(DuckDbCsvSql.PreserveOrder, cancellationToken);
         }
+
+        return plan;
     }
 
     public async Task<IReadOnlyDictionary<string, LoadedFile>> LoadAsync(StagePlan plan, CancellationToken cancellationToken)

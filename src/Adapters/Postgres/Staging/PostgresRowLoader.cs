@@ -16,7 +16,7 @@ internal sealed class PostgresRowLoader(RowLoaderContext context) : IRowLoader
     private readonly StagingTables _tables = StagingTables.Of(context.Source);
     private readonly string _rejectedPath = Path.Combine(context.Settings.ScratchFolder, $"{context.Source.Target.Schema}.{context.Source.Target.Identifier}.rejected.copy");
 
-    public Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<StagePlan> PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken) => Task.FromResult(plan);
 
     public async Task<IReadOnlyDictionary<string, LoadedFile>> LoadAsync(StagePlan plan, CancellationToken cancellationToken)
     {

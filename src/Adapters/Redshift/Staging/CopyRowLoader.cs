@@ -16,7 +16,11 @@ internal sealed class CopyRowLoader(RowLoaderContext context) : IRowLoader
     private readonly CopyRejects _rejects = new(context);
 
     /// <inheritdoc/>
-    public Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken) => _manifests.PutAsync(plan.Loads, cancellationToken);
+    public async Task<StagePlan> PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken)
+    {
+        await _manifests.PutAsync(plan.Loads, cancellationToken);
+        return plan;
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, LoadedFile>> LoadAsync(StagePlan plan, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class InsertRowLoader(RowLoaderContext context) : IRowLoader
     private readonly SourceNode _source = context.Source;
     private readonly StagingTables _tables = StagingTables.Of(context.Source);
 
-    public Task PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<StagePlan> PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken) => Task.FromResult(plan);
 
     public async Task<IReadOnlyDictionary<string, LoadedFile>> LoadAsync(StagePlan plan, CancellationToken cancellationToken)
     {

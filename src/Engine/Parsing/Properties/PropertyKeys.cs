@@ -56,7 +56,7 @@ internal static class PropertyKeys
         ["loader", "quoting", "external"],
         ConfigKeys.Source);
 
-    public static readonly KeySet Staging = new("`staging`", ["location", "format", "columns", "on_new_column", "on_bad_row"]);
+    public static readonly KeySet Staging = new("`staging`", ["location", "format", "loader", "columns", "on_new_column", "on_bad_row"]);
 
     public static readonly KeySet Macro = new("A macro", ["name", "description", "arguments", "meta", "config"], ["docs"]);
 

@@ -14,6 +14,7 @@ internal sealed class StagingParser(ParsingContext context)
         Choose(fields, "format", "csv", ["csv"]);
         var newColumn = Choose(fields, "on_new_column", "add", ["add", "ignore", "fail"]);
         var badRow = Choose(fields, "on_bad_row", "reject", ["reject", "fail"]);
+        var loader = Choose(fields, "loader", "copy", ["copy", "glue"]);
         var location = fields.Scalar("location");
         if (location is null)
         {
@@ -28,6 +29,7 @@ internal sealed class StagingParser(ParsingContext context)
             LocationSpan = location.Span,
             Columns = ParseColumns(fields),
             OnNewColumn = newColumn switch { "ignore" => NewColumnPolicy.Ignore, "fail" => NewColumnPolicy.Fail, _ => NewColumnPolicy.Add },
+            Loader = loader == "glue" ? StagingLoader.Glue : StagingLoader.Copy,
             OnBadRow = badRow == "fail" ? BadRowPolicy.Fail : BadRowPolicy.Reject,
         };
     }

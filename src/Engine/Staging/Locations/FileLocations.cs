@@ -34,7 +34,7 @@ public sealed class FileLocations(StageSettings settings, Func<IObjectStore> ope
         var location = source.Staging!.Location;
         if (ObjectLocation.TryParse(location, out var place))
         {
-            return fetchesObjects ? new HeaderLocation(Store, place) : new DownloadLocation(Store, place, settings.CacheFolder, settings.Threads);
+            return fetchesObjects ? new HeaderLocation(Store, place, source.Staging.Loader) : new DownloadLocation(Store, place, settings.CacheFolder, settings.Threads);
         }
 
         return location.Contains("://", StringComparison.Ordinal)

@@ -14,7 +14,8 @@ namespace SpotifyEtl.Models.Engine.Staging.Locations;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="place">The place.</param>
-public sealed class HeaderLocation(IObjectStore store, ObjectLocation place) : IFileLocation
+/// <param name="loader">What will read the files.</param>
+public sealed class HeaderLocation(IObjectStore store, ObjectLocation place, StagingLoader loader) : IFileLocation
 {
     private const int RequestsAtOnce = 16;
 
@@ -41,9 +42,9 @@ public sealed class HeaderLocation(IObjectStore store, ObjectLocation place) : I
             var isWhole = start.Length == stored.Bytes;
             var text = isPacked && start.Length > 0 ? Unpack(start, isWhole) : start;
             var (header, fault) = finder.Find(text, isWhole && text.Length < HeaderFinder.ProbeBytes);
-            if (header is { Format.LineEnd: LineEnd.Cr })
+            if (header is not null && Refusal(header) is { } reason)
             {
-                return new InspectedFile(file, FileFault.Unreadable) { Reason = "its lines end with CR alone, which the warehouse does not read" };
+                return new InspectedFile(file, FileFault.Unreadable) { Reason = reason };
             }
 
             var hash = await store.ReadNotedHashAsync(stored, cancellationToken);
@@ -58,6 +59,13 @@ public sealed class HeaderLocation(IObjectStore store, ObjectLocation place) : I
             return new InspectedFile(file, FileFault.Unreadable) { Reason = e.Message };
         }
     }
+
+    private string? Refusal(CsvHeader header) => header switch
+    {
+        { Format.LineEnd: LineEnd.Cr } => "its lines end with CR alone, which the warehouse does not read",
+        { IsFirstLine: false } when loader == StagingLoader.Glue => "its header is not its first line, which Glue does not read",
+        _ => null,
+    };
 
     // A beginning that was cut ends somewhere within a packed block.
     private static byte[] Unpack(byte[] packed, bool isWhole)

@@ -23,6 +23,10 @@ public interface IObjectStore : IDisposable
     /// <exception cref="IOException">The file cannot be written.</exception>
     Task DownloadAsync(StoredObject stored, string path, CancellationToken cancellationToken);
 
+    /// <summary>The content of a small object; null where there is none.</summary>
+    /// <exception cref="ObjectStoreException">The store refuses, or there is no answer.</exception>
+    Task<byte[]?> FindAsync(string bucket, string key, CancellationToken cancellationToken);
+
     /// <summary>Puts a few bytes.</summary>
     /// <exception cref="ObjectStoreException">The store refuses, or there is no answer.</exception>
     Task PutAsync(string bucket, string key, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);

@@ -14,6 +14,9 @@ namespace SpotifyEtl.Models.Engine.Staging.Planning;
 public sealed record StagePlan(
     IReadOnlyList<FileToLoad> Loads, IReadOnlyList<LedgerEntry> Noted, IReadOnlyList<string> NewColumns, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>What the rest has to wait for, where nobody waits for it now; null for nothing.</summary>
+    public string? Pending { get; init; }
+
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => Loads.Count == 0 && Noted.Count == 0;
 }

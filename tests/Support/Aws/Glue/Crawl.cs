@@ -90,6 +90,10 @@ internal sealed class Crawl(string name, CsvCrawl plan, GlueEnd? end, GlueEvents
         {
             End = new GlueEnd("FAILED", e.Message);
         }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            End = new GlueEnd("FAILED", $"Internal Service Exception: {e.Message}");
+        }
 
         State = "STOPPING";
     }

@@ -51,7 +51,7 @@ internal sealed partial class CsvCrawl(Uri s3, GlueCatalog catalog, JsonObject c
         var path = target.Text("Path").TrimEnd('/') + '/';
         var exclusions = target.Texts("Exclusions").Select(Glob).ToList();
         var files = (await reader.ListAsync(path, CancellationToken.None))
-            .Where(url => !url.EndsWith('/') && !url[path.Length..].Split('/').Any(part => part.StartsWith('_') || part.StartsWith('.')) && !exclusions.Exists(exclusion => exclusion.IsMatch(url[path.Length..])))
+            .Where(url => !url.EndsWith('/') && !IsHidden(url[path.Length..]) && !exclusions.Exists(exclusion => exclusion.IsMatch(url[path.Length..])))
             .ToList();
         var columns = new List<CrawledColumn>();
         foreach (var url in files)
@@ -64,6 +64,9 @@ internal sealed partial class CsvCrawl(Uri s3, GlueCatalog catalog, JsonObject c
             Put(database, path, columns, PartitionKeys(path, files), files);
         }
     }
+
+    // Folders and files with such names are passed over.
+    private static bool IsHidden(string path) => path.Split('/').Any(part => part.StartsWith('_') || part.StartsWith('.'));
 
     private async Task SampleAsync(S3Reader reader, string url, List<CrawledColumn> columns)
     {
@@ -84,12 +87,15 @@ internal sealed partial class CsvCrawl(Uri s3, GlueCatalog catalog, JsonObject c
             var names = given is { Count: > 0 } ? given : hasHeader ? first : [.. first.Select((_, index) => $"col{index}")];
             var found = names.Select(name => Column(columns, ColumnName(name))).ToList();
             var count = 0;
-            for (var isThere = !hasHeader || await records.ReadAsync(CancellationToken.None); isThere && count < MaxSampledRecords; isThere = await records.ReadAsync(CancellationToken.None), count++)
+            var isThere = !hasHeader || await records.ReadAsync(CancellationToken.None);
+            for (; isThere && count < MaxSampledRecords; count++)
             {
                 foreach (var (column, value) in found.Zip(Fields(records)))
                 {
                     column.See(value);
                 }
+
+                isThere = await records.ReadAsync(CancellationToken.None);
             }
         }
         catch (InvalidDataException)
@@ -177,10 +183,14 @@ internal sealed partial class CsvCrawl(Uri s3, GlueCatalog catalog, JsonObject c
 
     private static string ColumnName(string header) => header.Trim().TrimStart('\uFEFF').ToLowerInvariant();
 
-    private static IReadOnlyList<string> Fields(CsvRecords records) => [.. Enumerable.Range(0, records.Count).Select(index => Encoding.UTF8.GetString(records.Field(index)))];
+    private static IReadOnlyList<string> Fields(CsvRecords records) =>
+        [.. Enumerable.Range(0, records.Count).Select(index => Encoding.UTF8.GetString(records.Field(index)))];
 
-    private static Regex Glob(string pattern) => new(
-        $"^{Regex.Escape(pattern).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal)}$");
+    private static Regex Glob(string pattern)
+    {
+        var escaped = Regex.Escape(pattern).Replace(@"\*\*", ".*", StringComparison.Ordinal);
+        return new Regex($"^{escaped.Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal)}$");
+    }
 
     [GeneratedRegex("[^a-z0-9_]")]
     private static partial Regex NotInNames();

@@ -28,15 +28,18 @@ internal sealed class CsvSource(JsonObject definition, S3Reader reader)
         }
 
         // The first files do not know the columns of later ones.
-        return new GlueFrame(_columns, [.. _rows.Select(row => row.Values.Length == _columns.Count ? row : row with { Values = [.. row.Values, .. new string?[_columns.Count - row.Values.Length]] })]);
+        return new GlueFrame(_columns, [.. _rows.Select(row => row with { Values = Widened(row.Values) })]);
     }
+
+    private string?[] Widened(string?[] values) => values.Length == _columns.Count ? values : [.. values, .. new string?[_columns.Count - values.Length]];
 
     private async Task ReadAsync(string path, CancellationToken cancellationToken)
     {
         var isRecursive = definition["Recurse"]?.GetValue<bool>() == true;
         var urls = (await reader.ListAsync(path, cancellationToken))
             .Where(url => url == path || url.StartsWith(path.TrimEnd('/') + '/', StringComparison.Ordinal))
-            .Where(url => !url.EndsWith('/') && (isRecursive || !url[path.Length..].TrimStart('/').Contains('/', StringComparison.Ordinal))).ToList();
+            .Where(url => !url.EndsWith('/') && (isRecursive || !url[path.Length..].TrimStart('/').Contains('/', StringComparison.Ordinal)))
+            .ToList();
         if (urls.Count == 0)
         {
             throw new JobException($"AnalysisException: Path does not exist: {path}");
@@ -119,5 +122,11 @@ internal sealed class CsvSource(JsonObject definition, S3Reader reader)
     private byte Separator() => definition.Text("Separator") switch { "comma" => (byte)',', "ctrla" => 1, "pipe" => (byte)'|', "semicolon" => (byte)';', _ => (byte)'\t' };
 
     // Of quillemets UTF-8 makes two bytes each: no file of the tests has them.
-    private byte Quote() => definition.Text("QuoteChar") switch { "quote" => (byte)'"', "single_quote" => (byte)'\'', "disabled" => 0, var other => throw new JobException($"The Glue of the tests does not know the quotes {other}") };
+    private byte Quote() => definition.Text("QuoteChar") switch
+    {
+        "quote" => (byte)'"',
+        "single_quote" => (byte)'\'',
+        "disabled" => 0,
+        var other => throw new JobException($"The Glue of the tests does not know the quotes {other}"),
+    };
 }

@@ -25,10 +25,17 @@ internal sealed class DataQualityResults
 
     private JsonObject Find(JsonObject? filter)
     {
-        var found = _results.Where(result => (filter?.OptionalText("JobName") ?? result.Run.JobName) == result.Run.JobName && (filter?.OptionalText("JobRunId") ?? result.Run.Id) == result.Run.Id);
+        var (job, run) = (filter?.OptionalText("JobName"), filter?.OptionalText("JobRunId"));
+        var found = _results.Where(result => (job ?? result.Run.JobName) == result.Run.JobName && (run ?? result.Run.Id) == result.Run.Id);
         return new JsonObject
         {
-            ["Results"] = new JsonArray([.. found.Select(result => new JsonObject { ["ResultId"] = result.Id, ["JobName"] = result.Run.JobName, ["JobRunId"] = result.Run.Id, ["StartedOn"] = result.At })]),
+            ["Results"] = new JsonArray([.. found.Select(result => new JsonObject
+            {
+                ["ResultId"] = result.Id,
+                ["JobName"] = result.Run.JobName,
+                ["JobRunId"] = result.Run.Id,
+                ["StartedOn"] = result.At,
+            })]),
         };
     }
 

@@ -25,20 +25,20 @@ internal sealed partial record DataQualityRule(string Text, string Kind, IReadOn
             "RowCount" => Compare(frame.Rows.Count),
             "ColumnCount" => Compare(frame.Columns.Count),
             "ColumnExists" => Outcome(frame.IndexOf(Columns[0]) is not null, $"Column {Columns[0]} not found in primary dataset"),
-            "IsComplete" => Outcome(values.TrueForAll(value => value is not null), $"Value: {Share(values, value => value is not null)} does not meet the constraint requirement!"),
-            "Completeness" => Compare(Share(values, value => value is not null)),
+            "IsComplete" => Outcome(values.TrueForAll(value => value is not null), $"Value: {Completeness(values)} does not meet the constraint requirement!"),
+            "Completeness" => Compare(Completeness(values)),
             "IsUnique" or "IsPrimaryKey" => Outcome(IsUnique(frame) && (Kind == "IsUnique" || values.TrueForAll(value => value is not null)), "Value does not meet the constraint requirement!"),
             "ColumnValues" => Values(values),
             _ => throw new JobException($"The Glue of the tests does not know this rule: {Text}"),
         };
     }
 
-    private static double Share(List<string?> values, Func<string?, bool> holds) => values.Count == 0 ? 1 : (double)values.Count(holds) / values.Count;
+    private static double Completeness(List<string?> values) => values.Count == 0 ? 1 : (double)values.Count(value => value is not null) / values.Count;
 
     private bool IsUnique(GlueFrame frame)
     {
         int[] indexes = [.. Columns.Select(column => frame.IndexOf(column)!.Value)];
-        return frame.Rows.DistinctBy(row => string.Join('\u001f', indexes.Select(index => row.Values[index] ?? "\u0000"))).Count() == frame.Rows.Count;
+        return frame.Rows.DistinctBy(row => row.Key(indexes)).Count() == frame.Rows.Count;
     }
 
     // What is null is not looked at.
@@ -75,7 +75,16 @@ internal sealed partial record DataQualityRule(string Text, string Kind, IReadOn
         }
 
         var (number, other) = (Number("number"), match.Groups["other"].Success ? Number("other") : 0);
-        return match.Groups["operator"].Value.ToLowerInvariant() switch { ">" => value > number, ">=" => value >= number, "<" => value < number, "<=" => value <= number, "=" => value.Equals(number), "!=" => !value.Equals(number), _ => value > number && value < other };
+        return match.Groups["operator"].Value.ToLowerInvariant() switch
+        {
+            ">" => value > number,
+            ">=" => value >= number,
+            "<" => value < number,
+            "<=" => value <= number,
+            "=" => value.Equals(number),
+            "!=" => !value.Equals(number),
+            _ => value > number && value < other,
+        };
 
         double Number(string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
     }

@@ -32,7 +32,8 @@ internal sealed class GlueCrawlers(Uri s3, GlueCatalog catalog, GlueResources cl
             case "GetCrawler":
                 return new JsonObject { ["Crawler"] = Crawler(body.Text("Name")) };
             case "GetCrawlerMetrics":
-                return new JsonObject { ["CrawlerMetricsList"] = new JsonArray([.. body.Texts("CrawlerNameList").Where(_crawls.ContainsKey).Select(name => _crawls[name].Metrics())]) };
+                var known = body.Texts("CrawlerNameList").Where(_crawls.ContainsKey);
+                return new JsonObject { ["CrawlerMetricsList"] = new JsonArray([.. known.Select(name => _crawls[name].Metrics())]) };
             case "StartCrawler":
                 RequireReady(body.Text("Name"));
                 Start(body.Text("Name"));

@@ -13,7 +13,8 @@ internal static class GlueErrors
 
     /// <summary>A text of a request that must be there.</summary>
     public static string Text(this JsonObject body, string member) =>
-        body[member]?.GetValue<string>() ?? throw InvalidInput($"1 validation error detected: Value null at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: Member must not be null");
+        body[member]?.GetValue<string>() ?? throw InvalidInput(
+            $"1 validation error detected: Value null at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: Member must not be null");
 
     /// <summary>A text that may be missing.</summary>
     public static string? OptionalText(this JsonObject body, string member) => body[member]?.GetValue<string>();

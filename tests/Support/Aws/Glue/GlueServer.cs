@@ -42,6 +42,9 @@ public sealed class GlueServer(string s3Endpoint, DataApiServer? redshift = null
 
     private GlueJobs Jobs => _jobs ??= new GlueJobs(new Uri(s3Endpoint), redshift, _events);
 
+    /// <summary>Creates a database of the Data Catalog.</summary>
+    public void CreateDatabase(string name) => _catalog.CreateDatabase(JsonNode.Parse($$"""{ "DatabaseInput": { "Name": "{{name}}" } }""")!.AsObject());
+
     /// <summary>Has the next crawl that begins end so, without looking at S3.</summary>
     /// <param name="status"><c>FAILED</c> or <c>CANCELLED</c>; <c>SUCCEEDED</c>, and no table was found.</param>
     /// <param name="message">What is said about it.</param>
@@ -61,7 +64,7 @@ public sealed class GlueServer(string s3Endpoint, DataApiServer? redshift = null
     }
 
     /// <inheritdoc/>
-    public async Task<AwsAnswer> AnswerAsync(AwsRequest request)
+    public async Task<AwsAnswer?> AnswerAsync(AwsRequest request)
     {
         var body = JsonNode.Parse(request.Body is { Length: > 0 } text ? text : "{}")!.AsObject();
         if (!IsHeld)

@@ -53,7 +53,8 @@ internal sealed class JobExecution(Uri s3, DataApiServer? redshift, IReadOnlyLis
             case "EvaluateDataQuality":
                 return Evaluate(node, inputs[0]);
             case "AmazonRedshiftTarget":
-                await new RedshiftNode(node.Definition, redshift ?? throw new JobException("The Glue of the tests was given no Redshift")).WriteAsync(inputs[0], cancellationToken);
+                var server = redshift ?? throw new JobException("The Glue of the tests was given no Redshift");
+                await new RedshiftNode(node.Definition, server).WriteAsync(inputs[0], cancellationToken);
                 return inputs[0];
             default:
                 throw new InvalidOperationException(node.Kind);
@@ -84,7 +85,9 @@ internal sealed class JobExecution(Uri s3, DataApiServer? redshift, IReadOnlyLis
     {
         if (first.Columns.Count != second.Columns.Count)
         {
-            throw new JobException($"AnalysisException: [NUM_COLUMNS_MISMATCH] UNION can only be performed on inputs with the same number of columns, but the first input has {first.Columns.Count} columns and the second input has {second.Columns.Count} columns.");
+            throw new JobException(
+                "AnalysisException: [NUM_COLUMNS_MISMATCH] UNION can only be performed on inputs with the same number of columns, "
+                + $"but the first input has {first.Columns.Count} columns and the second input has {second.Columns.Count} columns.");
         }
 
         var all = new GlueFrame(first.Columns, [.. first.Rows, .. second.Rows]);
@@ -96,8 +99,11 @@ internal sealed class JobExecution(Uri s3, DataApiServer? redshift, IReadOnlyLis
     {
         var indexes = columns.Count == 0
             ? [.. Enumerable.Range(0, input.Columns.Count)]
-            : columns.Select(column => input.IndexOf(column) ?? throw new JobException($"AnalysisException: Cannot resolve column name \"{column}\" among ({string.Join(", ", input.Columns)})")).ToList();
-        return input with { Rows = [.. input.Rows.DistinctBy(row => string.Join('\u001f', indexes.Select(index => row.Values[index] ?? "\u0000"))).Select(row => row with { File = "" })] };
+            : columns.Select(Place).ToList();
+        return input with { Rows = [.. input.Rows.DistinctBy(row => row.Key(indexes)).Select(row => row with { File = "" })] };
+
+        int Place(string column) =>
+            input.IndexOf(column) ?? throw new JobException($"AnalysisException: Cannot resolve column name \"{column}\" among ({string.Join(", ", input.Columns)})");
     }
 
     private GlueFrame Evaluate(JobNode node, GlueFrame input)
@@ -121,8 +127,10 @@ internal sealed class JobExecution(Uri s3, DataApiServer? redshift, IReadOnlyLis
             }
         }
 
-        return node.Definition.OptionalText("Output") == "EvaluationResults"
-            ? new GlueFrame(["Rule", "Outcome", "FailureReason", "EvaluatedMetrics"], [.. outcomes.Select(outcome => new GlueRow([outcome.Rule, outcome.IsPassed ? "Passed" : "Failed", outcome.Reason, null], ""))])
-            : input;
+        return node.Definition.OptionalText("Output") == "EvaluationResults" ? Table(outcomes) : input;
     }
+
+    private static GlueFrame Table(List<RuleOutcome> outcomes) => new(
+        ["Rule", "Outcome", "FailureReason", "EvaluatedMetrics"],
+        [.. outcomes.Select(outcome => new GlueRow([outcome.Rule, outcome.IsPassed ? "Passed" : "Failed", outcome.Reason, null], ""))]);
 }

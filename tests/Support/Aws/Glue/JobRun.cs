@@ -136,6 +136,10 @@ internal sealed class JobRun(string jobName, int number, JsonObject job, JsonNod
         {
             (state, _error) = ("FAILED", e.Message);
         }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            (state, _error) = ("FAILED", $"An error occurred while calling o100.getDynamicFrame. Unable to execute HTTP request: {e.Message}");
+        }
         catch (OperationCanceledException)
         {
             state = "STOPPED";

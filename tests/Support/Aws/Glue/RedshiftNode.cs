@@ -16,9 +16,10 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
 
     private readonly JsonObject _data = definition["Data"]?.AsObject() ?? throw new JobException("The target has no data");
 
-    private string Table => $"\"{Value("Schema")}\".\"{Value("Table")}\"";
+    private string Table => $"{Quoted(Value("Schema"))}.{Quoted(Value("Table"))}";
 
-    private bool IsByName => (_data["AdvancedOptions"] as JsonArray)?.Any(option => option?["Key"]?.GetValue<string>() == "include_column_list" && option["Value"]?.GetValue<string>() == "true") == true;
+    private bool IsByName => (_data["AdvancedOptions"] as JsonArray)?.OfType<JsonObject>()
+        .Any(option => option.OptionalText("Key") == "include_column_list" && option.OptionalText("Value") == "true") == true;
 
     /// <summary>Writes.</summary>
     /// <exception cref="JobException">Redshift refuses; nothing is written.</exception>
@@ -34,7 +35,7 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
         {
             await session.RunAsync("begin", cancellationToken);
             await RunAllAsync(session, _data.OptionalText("PreAction"), cancellationToken);
-            var columns = string.Join(", ", frame.Columns.Select(column => $"\"{column}\" varchar(256)"));
+            var columns = string.Join(", ", frame.Columns.Select(column => $"{Quoted(column)} varchar(256)"));
             await session.RunAsync($"create table if not exists {Table} ({columns})", cancellationToken);
             if (_data.OptionalText("Action") == "truncate")
             {
@@ -50,6 +51,8 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
             throw new JobException($"An error occurred while calling o200.pyWriteDynamicFrame. {e.Message}");
         }
     }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private string Value(string option) => _data[option]?["Value"]?.GetValue<string>() ?? throw new JobException($"The target does not say its {option}");
 
@@ -79,10 +82,11 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
         var columns = IsByName ? [.. frame.Columns.Select(Find)] : table;
         if (columns.Count != frame.Columns.Count)
         {
-            throw Error(columns.Count < frame.Columns.Count ? LoadError.ExtraColumns : LoadError.DelimiterNotFound, columns[Math.Min(columns.Count, frame.Columns.Count) - 1], value: "");
+            var error = columns.Count < frame.Columns.Count ? LoadError.ExtraColumns : LoadError.DelimiterNotFound;
+            throw Error(error, columns[Math.Min(columns.Count, frame.Columns.Count) - 1], value: "");
         }
 
-        var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+        var names = string.Join(", ", columns.Select(column => Quoted(column.Name)));
         var rows = new CopyText();
         await using var import = await CopyImport.BeginAsync(connection, $"copy {Table} ({names}) from stdin", cancellationToken);
         foreach (var row in frame.Rows)
@@ -125,5 +129,10 @@ internal sealed class RedshiftNode(JsonObject definition, DataApiServer redshift
     }
 
     private static JobException Error(LoadError error, CopyColumn column, string value) => new(
-        $"An error occurred while calling o200.pyWriteDynamicFrame. Error (code {error.Code}) while loading data into Redshift: \"{error.Reason}\"\nColumn name: {column.Name}\nColumn type: {column.Type}({column.MaxBytes})\nRaw field value: {value}");
+        $"""
+        An error occurred while calling o200.pyWriteDynamicFrame. Error (code {error.Code}) while loading data into Redshift: "{error.Reason}"
+        Column name: {column.Name}
+        Column type: {column.Type}({column.MaxBytes})
+        Raw field value: {value}
+        """);
 }

@@ -8,6 +8,9 @@ namespace SpotifyEtl.Models.Support.Aws.Glue;
 /// </summary>
 internal sealed class SparkSelect
 {
+    // Stands for one where names are cut: a character that no file of the tests has.
+    private const char DoubleQuote = '\uE000';
+
     private readonly List<(Func<GlueFrame, GlueRow, string?>? Value, string Name)> _items = [];
     private readonly List<SqlToken> _tokens;
     private readonly string _sql;
@@ -16,8 +19,9 @@ internal sealed class SparkSelect
     private SparkSelect(string sql)
     {
         _sql = sql;
-        // Spark quotes names with backquotes.
-        _tokens = [.. SqlToken.Cut(sql.Replace('`', '"')).Where(token => token.Kind != SqlTokenKind.Space && !token.Is(';'))];
+        // Spark quotes names with backquotes; a double quote is a letter like others.
+        var quoted = sql.Replace('"', DoubleQuote).Replace('`', '"');
+        _tokens = [.. SqlToken.Cut(quoted).Where(token => token.Kind != SqlTokenKind.Space && !token.Is(';'))];
     }
 
     /// <summary>Reads the query of a node.</summary>
@@ -25,7 +29,8 @@ internal sealed class SparkSelect
     public static SparkSelect Parse(JobNode node)
     {
         var select = new SparkSelect(node.Definition.Text("SqlQuery"));
-        var alias = node.Definition["SqlAliases"]!.AsArray().Select(alias => alias!.AsObject()).FirstOrDefault(alias => node.Inputs.Contains(alias.Text("From")))?.Text("Alias");
+        var aliases = node.Definition["SqlAliases"]!.AsArray().Select(alias => alias!.AsObject());
+        var alias = aliases.FirstOrDefault(alias => node.Inputs.Contains(alias.Text("From")))?.Text("Alias");
         select.Parse(alias ?? throw new JobException($"Node {node.Id} has no alias for its input"));
         return select;
     }
@@ -49,7 +54,8 @@ internal sealed class SparkSelect
             var start = _next;
             var value = Expression();
             var hasAs = Take("as");
-            _items.Add((value, hasAs || Current.Kind == SqlTokenKind.Quoted || (Current.Kind == SqlTokenKind.Word && !Current.Is("from")) ? Name() : Unquoted(_tokens[start])));
+            var isNamed = hasAs || Current.Kind == SqlTokenKind.Quoted || (Current.Kind == SqlTokenKind.Word && !Current.Is("from"));
+            _items.Add((value, isNamed ? Name() : Unquoted(_tokens[start])));
         }
         while (TakeSymbol(','));
         Require(Take("from"));
@@ -62,7 +68,7 @@ internal sealed class SparkSelect
     {
         if (Current.Kind == SqlTokenKind.Text)
         {
-            var text = _tokens[_next++].Text[1..^1].Replace("''", "'", StringComparison.Ordinal);
+            var text = _tokens[_next++].Text[1..^1].Replace("''", "'", StringComparison.Ordinal).Replace(DoubleQuote, '"');
             return (_, _) => text;
         }
 
@@ -72,9 +78,15 @@ internal sealed class SparkSelect
         }
 
         var name = Name();
-        return TakeSymbol('(') ? Function(name.ToLowerInvariant()) : (frame, row) =>
-            row.Values[frame.IndexOf(name) ?? frame.Columns.Index().Where(known => known.Item.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(known => (int?)known.Index).FirstOrDefault()
-                ?? throw new JobException($"AnalysisException: [UNRESOLVED_COLUMN] A column with name `{name}` cannot be resolved. Did you mean one of the following? [{string.Join(", ", frame.Columns)}]")];
+        return TakeSymbol('(') ? Function(name.ToLowerInvariant()) : (frame, row) => row.Values[Place(frame, name)];
+    }
+
+    // To Spark, capitals are nothing.
+    private static int Place(GlueFrame frame, string name)
+    {
+        var column = frame.Columns.FirstOrDefault(column => column.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw new JobException(
+            $"AnalysisException: [UNRESOLVED_COLUMN] A column with name `{name}` cannot be resolved. Did you mean one of the following? [{string.Join(", ", frame.Columns)}]");
+        return frame.IndexOf(column)!.Value;
     }
 
     private Func<GlueFrame, GlueRow, string?> Function(string name)
@@ -111,7 +123,9 @@ internal sealed class SparkSelect
         return TakeSymbol('.') ? Name() : name;
     }
 
-    private static string Unquoted(SqlToken token) => token.Kind == SqlTokenKind.Quoted ? token.Text[1..^1] : token.Text;
+    private static string Unquoted(SqlToken token) => token.Kind == SqlTokenKind.Quoted
+        ? token.Text[1..^1].Replace("\"\"", "`", StringComparison.Ordinal).Replace(DoubleQuote, '"')
+        : token.Text;
 
     private bool Take(string keyword)
     {

@@ -30,7 +30,7 @@ internal sealed record CopyColumn(string Name, string Type, int? MaxBytes, bool 
         var text = Encoding.UTF8.GetString(value);
         return Type switch
         {
-            "int2" or "int4" or "int8" => CheckInteger(value, text, out position),
+            "int2" or "int4" or "int8" => CheckInteger(value, out position),
             "numeric" => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : LoadError.Numeric,
             "float4" or "float8" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : LoadError.Float,
             "bool" => text.ToLowerInvariant() is "t" or "f" or "true" or "false" or "y" or "n" or "yes" or "no" or "1" or "0" ? null : LoadError.Boolean,
@@ -69,7 +69,7 @@ internal sealed record CopyColumn(string Name, string Type, int? MaxBytes, bool 
         return null;
     }
 
-    private LoadError? CheckInteger(ReadOnlySpan<byte> value, string text, out int position)
+    private LoadError? CheckInteger(ReadOnlySpan<byte> value, out int position)
     {
         position = value.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         if (position == 0 && value.Length > 1 && value[0] is (byte)'-' or (byte)'+')
@@ -80,11 +80,17 @@ internal sealed record CopyColumn(string Name, string Type, int? MaxBytes, bool 
 
         if (position >= 0 || value.IsEmpty)
         {
-            return LoadError.Digit(value.IsEmpty ? ' ' : text[Math.Max(position, 0)], Math.Max(position, 0), Type switch { "int2" => "Short", "int4" => "Integer", _ => "Long" });
+            position = Math.Max(position, 0);
+            return LoadError.Digit(value.IsEmpty ? ' ' : (char)value[position], position, Type switch { "int2" => "Short", "int4" => "Integer", _ => "Long" });
         }
 
         position = 0;
-        var isInRange = Utf8Parser.TryParse(value, out long number, out _) && Type switch { "int2" => number is >= short.MinValue and <= short.MaxValue, "int4" => number is >= int.MinValue and <= int.MaxValue, _ => true };
+        var isInRange = Utf8Parser.TryParse(value, out long number, out _) && Type switch
+        {
+            "int2" => number is >= short.MinValue and <= short.MaxValue,
+            "int4" => number is >= int.MinValue and <= int.MaxValue,
+            _ => true,
+        };
         return isInRange ? null : new LoadError(1204, "Overflow, value out of range for the column's type");
     }
 }

@@ -22,6 +22,10 @@ internal sealed class CopyLoad(NpgsqlConnection connection, string connectionStr
             await LoadAsync(command, columns, load, cancellationToken);
             isCompleted = true;
         }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new RedshiftException($"ERROR: S3CurlException: {e.Message}, CurlError 18, multiCurlError 0, CanRetry 1, UserError 0");
+        }
         finally
         {
             await LoadLog.WriteAsync(connectionString, load, isCompleted);

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace SpotifyEtl.Models.Support.Redshift.Copy;
 
-/// <summary>Reads a COPY: <c>copy TABLE [(COLUMN, …)] from 's3://…' OPTION …</c>. What the server does not know is refused, as Redshift refuses what it does not know.</summary>
+/// <summary>
+/// Reads a COPY: <c>copy TABLE [(COLUMN, …)] from 's3://…' OPTION …</c>. What the server does not know is refused, as Redshift refuses what it does not know.
+/// </summary>
 internal sealed partial class CopyParser
 {
     private const int MaxErrors = 100_000;

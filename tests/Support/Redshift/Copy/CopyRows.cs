@@ -81,7 +81,9 @@ internal sealed class CopyRows(CopyCommand command, IReadOnlyList<CopyColumn> co
     // Of other types than text, an empty field is always null.
     private bool IsNull(CsvRecords record, int index, ReadOnlySpan<byte> value) =>
         !record.IsQuoted(index)
-        && ((value.IsEmpty && (command.EmptyAsNull || !columns[index].IsText)) || value.SequenceEqual(_null) || (command.BlanksAsNull && !value.IsEmpty && value.Trim((byte)' ').IsEmpty));
+        && ((value.IsEmpty && (command.EmptyAsNull || !columns[index].IsText))
+            || value.SequenceEqual(_null)
+            || (command.BlanksAsNull && !value.IsEmpty && value.Trim((byte)' ').IsEmpty));
 
     private static byte[] Replace(ReadOnlySpan<byte> value, byte replacement)
     {

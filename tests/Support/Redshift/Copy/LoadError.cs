@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpotifyEtl.Models.Support.Redshift.Copy;
 
 /// <summary>What is wrong with a record: the codes are those of Redshift's load error reference.</summary>
@@ -31,8 +33,13 @@ internal sealed record LoadError(int Code, string Reason)
     public static LoadError Digit(char character, int position, string type) => new(1207, $"Invalid digit, Value '{character}', Pos {position}, Type: {type}");
 
     /// <summary>Bytes that are no UTF-8.</summary>
-    public static LoadError Encoding(ReadOnlySpan<byte> bytes, int kind) =>
-        new(1220, $"String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: {string.Join(' ', bytes.ToArray().Select(one => one.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)))} (error {kind})");
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="kind">The number that the guide has for the kind of fault.</param>
+    public static LoadError Encoding(ReadOnlySpan<byte> bytes, int kind)
+    {
+        var sequence = string.Join(' ', bytes.ToArray().Select(one => one.ToString("x2", CultureInfo.InvariantCulture)));
+        return new LoadError(1220, $"String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence: {sequence} (error {kind})");
+    }
 }
 
 /// <summary>A record that was not loaded.</summary>

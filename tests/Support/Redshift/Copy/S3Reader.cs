@@ -65,9 +65,11 @@ internal sealed class S3Reader(Uri endpoint) : IDisposable
 
     private static S3ReadException Read(HttpStatusCode status, string body)
     {
-        var error = XElement.Parse(body);
+        // A gateway's page is no answer of S3's.
+        var error = body.Contains("<Error>", StringComparison.Ordinal) ? XElement.Parse(body) : new XElement("Error", new XElement("Code", "Unknown"));
         string? Text(string name) => error.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
-        return new S3ReadException(Text("Code") ?? $"{(int)status}", $"S3ServiceException:{Text("Message")},Status {(int)status},Error {Text("Code")},Rid {Text("RequestId")},ExtRid tests,CanRetry 1");
+        var code = Text("Code")!;
+        return new S3ReadException(code, $"S3ServiceException:{Text("Message")},Status {(int)status},Error {code},Rid {Text("RequestId")},ExtRid tests,CanRetry 1");
     }
 }
 

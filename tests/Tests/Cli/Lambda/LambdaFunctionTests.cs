@@ -20,7 +20,7 @@ public sealed class LambdaFunctionTests : IDisposable
     {
         Assert.Equal(("""{"batchItemFailures":[]}""", null), Invoke(Events.Batch(Events.ObjectCreated("landing/a.csv"))));
         Assert.Equal(("{}", null), Invoke(Events.Schedule));
-        Assert.Equal(["pipeline --if-new --select @source:raw.charts", "pipeline"], _run);
+        Assert.Equal(["pipeline --no-wait --if-new --select @source:raw.charts", "pipeline --no-wait"], _run);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LambdaFunctionTests : IDisposable
         var (answer, failure) = Invoke(Events.Schedule);
 
         Assert.Null(answer);
-        Assert.Equal(new LambdaFailure("CannotStart", "`etl pipeline` ended with 2: the project, the arguments or the connection is wrong"), failure);
+        Assert.Equal(new LambdaFailure("CannotStart", "`etl pipeline --no-wait` ended with 2: the project, the arguments or the connection is wrong"), failure);
     }
 
     [Theory]

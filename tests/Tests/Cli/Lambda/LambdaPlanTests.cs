@@ -16,7 +16,7 @@ public sealed class LambdaPlanTests
         var plan = Of(Events.ObjectCreated("landing/plays/1.csv"), Events.ObjectCreated("landing/charts/2017/ä b.csv.gz"), Events.ObjectCreated("landing/plays/2.csv"));
 
         var command = Assert.Single(plan.Commands);
-        Assert.Equal(["pipeline", "--if-new", "--select", "@source:raw.charts", "@source:raw.plays"], command.Arguments);
+        Assert.Equal(["pipeline", "--no-wait", "--if-new", "--select", "@source:raw.charts", "@source:raw.plays"], command.Arguments);
         Assert.Equal(["m1", "m0", "m2"], command.Messages.Select(message => message.Id));
         Assert.Empty(plan.Ignored);
     }
@@ -28,14 +28,14 @@ public sealed class LambdaPlanTests
             LambdaMessage.ReadAll(Events.Batch(Events.ObjectCreated("landing/charts/a.csv"))), [.. Sources, Events.Source("all", "s3://charts/landing")]);
 
         var command = Assert.Single(plan.Commands);
-        Assert.Equal(["pipeline", "--if-new", "--select", "@source:raw.all", "@source:raw.charts"], command.Arguments);
+        Assert.Equal(["pipeline", "--no-wait", "--if-new", "--select", "@source:raw.all", "@source:raw.charts"], command.Arguments);
         Assert.Single(command.Messages);
     }
 
     [Fact]
     public void What_came_before_is_built_even_when_nothing_is_new() =>
         Assert.Equal(
-            ["pipeline", "--select", "@source:raw.charts"],
+            ["pipeline", "--no-wait", "--select", "@source:raw.charts"],
             Assert.Single(LambdaPlan.Of(LambdaMessage.ReadAll(Events.Batch("2", [Events.ObjectCreated("landing/charts/a.csv")])), Sources).Commands).Arguments);
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LambdaPlanTests
         var plan = Of(Events.ObjectCreated("landing/charts/a.csv"), Events.Schedule, Events.Schedule);
 
         var command = Assert.Single(plan.Commands);
-        Assert.Equal(["pipeline"], command.Arguments);
+        Assert.Equal(["pipeline", "--no-wait"], command.Arguments);
         Assert.Equal(["m1", "m2", "m0"], command.Messages.Select(message => message.Id));
     }
 
@@ -53,7 +53,7 @@ public sealed class LambdaPlanTests
     {
         var plan = Of("""{"command":["test"]}""", Events.ObjectCreated("landing/charts/a.csv"), """{"command":["run","-s","x"]}""");
 
-        Assert.Equal(["pipeline --if-new --select @source:raw.charts", "test", "run -s x"], plan.Commands.Select(command => string.Join(' ', command.Arguments)));
+        Assert.Equal(["pipeline --no-wait --if-new --select @source:raw.charts", "test", "run -s x"], plan.Commands.Select(command => string.Join(' ', command.Arguments)));
     }
 
     [Theory]
