@@ -51,6 +51,14 @@ internal sealed class MemoryStore : IObjectStore
         }
     }
 
+    public Task<byte[]?> FindAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_objects.GetValueOrDefault(key)?.Bytes);
+        }
+    }
+
     public Task<string?> ReadNotedHashAsync(StoredObject stored, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -48,7 +48,7 @@ public sealed class LocationTests : IDisposable
             Put(key);
         }
 
-        var files = await new HeaderLocation(_store, Place).ListAsync(CancellationToken.None).ToListAsync(TestContext.Current.CancellationToken);
+        var files = await new HeaderLocation(_store, Place, StagingLoader.Copy).ListAsync(CancellationToken.None).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([("a.csv", "s3://bucket/landing/a.csv"), ("x/B.CSV.GZ", "s3://bucket/landing/x/B.CSV.GZ")], files.Select(file => (file.Path, file.FullPath)));
     }
@@ -79,7 +79,7 @@ public sealed class LocationTests : IDisposable
         Put("landing/gone.csv");
         Put("landing/good.csv");
         Put("landing/other.csv");
-        IFileLocation location = isDownloaded ? Download() : new HeaderLocation(_store, Place);
+        IFileLocation location = isDownloaded ? Download() : new HeaderLocation(_store, Place, StagingLoader.Copy);
         var files = await location.ListAsync(CancellationToken.None).ToListAsync(TestContext.Current.CancellationToken);
         _store.Remove("landing/gone.csv");
         Put("landing/other.csv", "a,b\n5,6\n");
@@ -108,7 +108,7 @@ public sealed class LocationTests : IDisposable
         Put("landing/noted.csv", text, noted: new string('a', SHA256.HashSizeInBytes * 2));
         _store.Put("landing/packed.csv.gz", Packed(text));
 
-        var files = await InspectAsync(new HeaderLocation(_store, Place));
+        var files = await InspectAsync(new HeaderLocation(_store, Place, StagingLoader.Copy));
 
         Assert.Equal([FileFault.None, FileFault.None], files.Select(file => file.Fault));
         Assert.All(files, file => Assert.Equal(["a", "b"], file.Header!.Cells));
@@ -126,7 +126,7 @@ public sealed class LocationTests : IDisposable
     {
         Put($"landing/{name}", text);
 
-        Assert.Equal(fault, Assert.Single(await InspectAsync(new HeaderLocation(_store, Place))).Fault);
+        Assert.Equal(fault, Assert.Single(await InspectAsync(new HeaderLocation(_store, Place, StagingLoader.Copy))).Fault);
     }
 
     private static byte[] Packed(string text)
