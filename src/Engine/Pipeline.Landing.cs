@@ -49,8 +49,18 @@ public sealed partial class Pipeline
         };
         // Blank lines before the text give a template its place in the file.
         var partition = Render(project, template, new Dictionary<string, Value> { ["file"] = described }, cancellationToken).Trim();
-        return partition.Length == 0 || (SourceFiles.IsTaken($"{partition}/file.csv") && !partition.Split('/').Contains("") && !partition.Any(char.IsControl))
+        return partition.Length == 0 || IsFolder(partition)
             ? partition
-            : throw new ProjectException(DiagnosticCodes.BadPartition(file.Path, partition, new SourceSpan(template, 0, template.Text.Length)));
+            : throw new ProjectException(DiagnosticCodes.BadPartition(file.Path, partition, SpanOf(template)));
+    }
+
+    // `year=` is what a misspelt name in the template leaves.
+    private static bool IsFolder(string partition) =>
+        SourceFiles.IsTaken($"{partition}/file.csv") && !partition.Any(char.IsControl) && partition.Split('/').All(name => name.Length > 0 && !name.EndsWith('='));
+
+    private static SourceSpan SpanOf(SourceText template)
+    {
+        var text = template.Text.AsSpan();
+        return new SourceSpan(template, text.Length - text.TrimStart().Length, text.Trim().Length);
     }
 }

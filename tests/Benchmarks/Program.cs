@@ -50,7 +50,14 @@ var postgresStaging = new Command("postgres-staging", "Loading chart files into 
 postgresStaging.SetAction((result, _) =>
     new PostgresMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).StagingAsync(Directory.GetCurrentDirectory(), result.GetValue(rows)));
 
-var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star, postgresViews, postgresStaging };
+var landing = new Command("landing", "Landing files against the SDK's TransferUtility, on the same server.") { tool, runs, files };
+landing.SetAction((result, _) => new LandingMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).LandingAsync(result.GetValue(files)));
+
+var keys = new Option<int>("--keys") { Description = "Keys in the bucket.", DefaultValueFactory = _ => 100_000 };
+var listing = new Command("listing", "Looking for new files among many keys, for time and memory.") { tool, runs, keys };
+listing.SetAction((result, _) => new LandingMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).ListingAsync(result.GetValue(keys)));
+
+var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star, postgresViews, postgresStaging, landing, listing };
 
 var filter = new Option<string>("--filter") { Description = "Which ones: a pattern of names, such as *Template*.", DefaultValueFactory = _ => "*" };
 var hot = new Command("hot-paths", "Measures single hot paths with BenchmarkDotNet.") { filter };

@@ -39,7 +39,7 @@ internal sealed class HelpWriter(TextWriter writer, int screenWidth)
             return "etl <command> [options]";
         }
 
-        return $"etl {command.Name}{string.Concat(command.Arguments.Select(argument => $" <{argument.Name}>"))} [options]";
+        return $"etl {command.Name}{string.Concat(command.Arguments.Select(argument => $" {LabelOf(argument)}"))} [options]";
     }
 
     private void WriteRoot(EtlRootCommand root)
@@ -62,7 +62,7 @@ internal sealed class HelpWriter(TextWriter writer, int screenWidth)
     {
         if (command.Arguments.Count > 0)
         {
-            WriteTable("Arguments", [.. command.Arguments.Select(argument => ($"<{argument.Name}>", argument.Description ?? ""))]);
+            WriteTable("Arguments", [.. command.Arguments.Select(argument => (LabelOf(argument), argument.Description ?? ""))]);
         }
     }
 
@@ -75,6 +75,9 @@ internal sealed class HelpWriter(TextWriter writer, int screenWidth)
             WriteTable(group.Title, [.. group.Options.Select(option => (LabelOf(option), DescriptionOf(option)))], column);
         }
     }
+
+    // What may be left out is in brackets, as everywhere.
+    private static string LabelOf(Argument argument) => argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]" : $"<{argument.Name}>";
 
     // Long names stand below each other, whether there is a short one or not.
     private static string LabelOf(Option option)

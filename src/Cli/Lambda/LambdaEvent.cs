@@ -31,7 +31,7 @@ internal abstract record LambdaEvent
         if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("command", out var command))
         {
             return command.ValueKind == JsonValueKind.Array && command.GetArrayLength() > 0 && command.EnumerateArray().All(word => word.ValueKind == JsonValueKind.String)
-                ? new CommandAsked([.. command.EnumerateArray().Select(word => word.GetString()!)])
+                ? new CommandAsked([.. command.EnumerateArray().Select(Text)])
                 : throw new FormatException("`command` is a list of the words that one would type behind `etl`");
         }
 
@@ -58,6 +58,21 @@ internal abstract record LambdaEvent
             ? new GlueStateChanged(name, Text(detail, "state") ?? "")
             : throw new FormatException("the event of Glue names no job and no crawler");
 
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>A member that is a text; null where there is none, or it is none.</summary>
+    /// <exception cref="FormatException">It holds half a character.</exception>
+    internal static string? Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Text(value) : null;
+
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            // JSON may write half of a pair of surrogates, which no text can hold.
+            throw new FormatException($"it holds what is no text: {e.Message}");
+        }
+    }
 }

@@ -15,7 +15,12 @@ internal sealed class LambdaFunction(
     public (string? Answer, LambdaFailure? Failure) Invoke(LambdaInvocation invocation, CancellationToken cancellationToken)
     {
         var messages = LambdaMessage.ReadAll(invocation.Event).Select(Check).ToList();
-        var failed = messages.Where(message => message.Event is null).ToDictionary(message => message, message => new LambdaFailure("UnknownEvent", $"The event cannot be used: {message.Error}"));
+        var failed = new Dictionary<LambdaMessage, LambdaFailure>(ReferenceEqualityComparer.Instance);
+        foreach (var message in messages.Where(message => message.Event is null))
+        {
+            failed.Add(message, new LambdaFailure("UnknownEvent", $"The event cannot be used: {message.Error}"));
+        }
+
         var plan = LambdaPlan.Of([.. messages.Where(message => message.Event is not null)], sources);
         var log = Reporters.Create(OfInvocation(invocation), Options.OutputSettings.Default(host.IsLambda), invocation.RequestId);
         foreach (var ignored in plan.Ignored)
@@ -45,7 +50,7 @@ internal sealed class LambdaFunction(
 
         return messages.TrueForAll(message => message.Id is null)
             ? (failed.Count == 0 ? "{}" : null, failed.Values.FirstOrDefault())
-            : (BatchAnswer(failed.Keys), null);
+            : (BatchAnswer(messages.Where(failed.ContainsKey)), null);
     }
 
     private LambdaMessage Check(LambdaMessage message) => message.Event is LambdaEvent.CommandAsked asked && !LambdaPlan.Allows(asked)

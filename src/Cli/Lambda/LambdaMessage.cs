@@ -27,20 +27,36 @@ internal sealed record LambdaMessage(string? Id, LambdaEvent? Event, string? Err
         }
     }
 
+    // S3 and SNS, asked to call a function themselves, hand over records too; what they are about is told differently in each.
     private static LambdaMessage ReadRecord(JsonElement record)
     {
-        var id = record.GetProperty("messageId").GetString();
-        var attempt = record.TryGetProperty("attributes", out var attributes) && attributes.TryGetProperty("ApproximateReceiveCount", out var count)
-            ? int.Parse(count.GetString() ?? "1", CultureInfo.InvariantCulture)
-            : 1;
+        if (Text(record, "messageId") is not { } id || Text(record, "body") is not { } text)
+        {
+            return new LambdaMessage(Id: null, Event: null, "its records are no messages of SQS; have EventBridge send events to the function's queue", IsRepeated: false);
+        }
+
+        var isRepeated = record.TryGetProperty("attributes", out var attributes)
+            && int.TryParse(Text(attributes, "ApproximateReceiveCount"), CultureInfo.InvariantCulture, out var attempt) && attempt > 1;
         try
         {
-            using var body = JsonDocument.Parse(record.GetProperty("body").GetString() ?? "");
-            return Read(id, attempt > 1, body.RootElement);
+            using var body = JsonDocument.Parse(text);
+            return Read(id, isRepeated, body.RootElement);
         }
         catch (JsonException e)
         {
-            return new LambdaMessage(id, Event: null, $"it is no JSON: {e.Message}", attempt > 1);
+            return new LambdaMessage(id, Event: null, $"it is no JSON: {e.Message}", isRepeated);
+        }
+    }
+
+    private static string? Text(JsonElement json, string name)
+    {
+        try
+        {
+            return LambdaEvent.Text(json, name);
+        }
+        catch (FormatException)
+        {
+            return null;
         }
     }
 

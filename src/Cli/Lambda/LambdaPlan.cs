@@ -17,7 +17,6 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
     /// <summary>Plans.</summary>
     /// <param name="messages">The messages, all of which could be read.</param>
     /// <param name="sources">The project's sources.</param>
-    /// <exception cref="FormatException">A command is asked for that a function does not run.</exception>
     public static LambdaPlan Of(IReadOnlyList<LambdaMessage> messages, IEnumerable<SourceNode> sources)
     {
         var places = sources
@@ -31,8 +30,8 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
         {
             switch (message.Event)
             {
-                case LambdaEvent.ObjectCreated created when places.Find(source => source.Place!.Takes(created.Bucket, created.Key)) is { Source: { } source }:
-                    Look(source, message);
+                case LambdaEvent.ObjectCreated created when places.FindAll(source => source.Place!.Takes(created.Bucket, created.Key)) is { Count: > 0 } takers:
+                    takers.ForEach(taker => Look(taker.Source, message));
                     break;
                 case LambdaEvent.GlueStateChanged changed when places.Find(source => changed.IsOf(source.Source)) is { Source: { } source }:
                     Look(source, message);
@@ -52,11 +51,11 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
         if (scheduled.Count > 0)
         {
             // It looks at all sources, those of the other messages among them.
-            commands.Insert(0, new LambdaCommandLine(["pipeline", "--no-wait"], [.. scheduled, .. landed.Values.SelectMany(all => all)]));
+            commands.Insert(0, new LambdaCommandLine(["pipeline", "--no-wait"], [.. scheduled, .. MessagesOf(landed)]));
         }
         else if (landed.Count > 0)
         {
-            var all = landed.Values.SelectMany(all => all).ToList();
+            var all = MessagesOf(landed);
             // What an earlier attempt staged is no longer new; that it failed means that it may not be built.
             string[] ifNew = all.Exists(message => message.IsRepeated) ? [] : ["--if-new"];
             commands.Insert(0, new LambdaCommandLine(["pipeline", "--no-wait", .. ifNew, "--select", .. landed.Keys], all));
@@ -72,6 +71,10 @@ internal sealed record LambdaPlan(IReadOnlyList<LambdaCommandLine> Commands, IRe
             landed[selector].Add(message);
         }
     }
+
+    // An object may be one of several sources'.
+    private static List<LambdaMessage> MessagesOf(SortedDictionary<string, List<LambdaMessage>> landed) =>
+        [.. landed.Values.SelectMany(messages => messages).Distinct<LambdaMessage>(ReferenceEqualityComparer.Instance)];
 
     /// <summary>Whether a function runs a command.</summary>
     public static bool Allows(LambdaEvent.CommandAsked asked) => Allowed.Contains(asked.Arguments[0]);

@@ -39,7 +39,7 @@ public static partial class DiagnosticCodes
     /// <summary>ETL527: the template of partitions gives no folder.</summary>
     public static Diagnostic BadPartition(string file, string partition, SourceSpan span) =>
         new("ETL527", Severity.Error, $"The partition of `{file}` is `{partition}`, which is no folder", span,
-            "Names between slashes, such as `year=2026/month=01`; none of them empty, `.` or `..`, and none beginning with `_`, `.` or `~`");
+            "Names between slashes, such as `year=2026/month=01`; none of them empty, `.` or `..`, none beginning with `_`, `.` or `~`, none ending with `=`");
 
     /// <summary>ETL528: the object store refuses, or cannot be reached.</summary>
     public static Diagnostic StoreFailed(string message, string? hint) => new("ETL528", Severity.Error, message, null, hint);

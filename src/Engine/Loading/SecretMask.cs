@@ -6,7 +6,7 @@ namespace SpotifyEtl.Models.Engine.Loading;
 /// </summary>
 internal static class SecretMask
 {
-    private static readonly string[] SecretWords = ["pass", "secret", "token", "private_key", "credential"];
+    private static readonly string[] SecretWords = ["pass", "secret", "token", "private_key", "access_key", "credential"];
 
     /// <summary>The same text, of the same length, with each character of a secret replaced.</summary>
     public static string Apply(string text)

@@ -43,6 +43,9 @@ internal sealed class SpotifyInCloud : IDisposable
         _folder.Write(Sources, File.ReadAllText(_folder.File(Sources)).Replace("          format: csv\n", "          format: csv\n          loader: glue\n", StringComparison.Ordinal));
     }
 
+    /// <summary>Has the service end the sessions that a killed program left, as Redshift does after a minute.</summary>
+    public Task EndIdleSessionsAsync() => _database.EndIdleSessionsAsync();
+
     /// <summary>Runs a command of the program to its end.</summary>
     public async Task<EtlProgram.Outcome> EtlAsync(params string[] arguments)
     {

@@ -19,6 +19,9 @@ internal sealed class BucketEngine(ITestEngine engine) : ITestEngine
     {
         public string Target => database.Target;
 
+        /// <summary>Has the service end the sessions that nobody uses any more; nothing where sessions end with their connection.</summary>
+        public Task EndIdleSessionsAsync() => database is RedshiftEngine.RedshiftDatabase redshift ? redshift.EndIdleSessionsAsync() : Task.CompletedTask;
+
         /// <summary>The engine's own database.</summary>
         public ITestDatabase Inner => database;
 

@@ -200,6 +200,12 @@ public sealed class AwsServer : IAsyncDisposable
 
         using var forwarded = await _forwarder.SendAsync(request, context.Request, _routes.GetValueOrDefault(request.Service) ?? Moto.Url, body, end);
         request.Status = (int)forwarded.StatusCode;
+        if (request is { Service: "s3", Operation: "UploadPart", Status: 500 })
+        {
+            // Moto breaks over an upload that was completed or given up a moment ago.
+            throw new AwsRefusalException("NoSuchUpload", "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.", 404);
+        }
+
         await AwsResponses.CopyAsync(context, forwarded, isCut, end);
     }
 }

@@ -44,6 +44,9 @@ public sealed class RedshiftEngine(bool hasGlue = false) : ITestEngine
             }
         }
 
+        /// <summary>Ends the sessions that nobody uses any more, as the service does after a minute.</summary>
+        public Task EndIdleSessionsAsync() => _server.EndIdleSessionsAsync();
+
         /// <inheritdoc/>
         public async ValueTask DisposeAsync()
         {

@@ -23,7 +23,7 @@ internal static class S3Errors
             ObjectStoreFault.WrongRegion => $"The bucket `{bucket}` is in another region: {error.Message}",
             ObjectStoreFault.Forbidden => $"{operation.Name} is not allowed on {place}: {error.Message}",
             ObjectStoreFault.Unavailable when e is OperationCanceledException => string.Create(CultureInfo.InvariantCulture, $"S3 gave no answer about {place} for {silence.TotalSeconds:0.#} s"),
-            ObjectStoreFault.Credentials => bucket is null ? $"S3 cannot be asked: {error.Message}" : $"S3 refuses {operation.Name} on {place}: {error.Message}",
+            ObjectStoreFault.Credentials => e is AmazonServiceException ? $"S3 refuses {operation.Name} on {place}: {error.Message}" : $"S3 cannot be asked: {error.Message}",
             _ => $"{operation.Name} on {place} failed: {error.Message}",
         };
         return new ObjectStoreException(fault, error.RequestId is { } id ? $"{message} (request {id})" : message, e) { Hint = HintOf(fault, operation, bucket, key) };
