@@ -29,7 +29,15 @@ internal sealed class LambdaFunction(
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(TimeLeft(invocation));
+        if (TimeLeft(invocation) is var timeLeft && timeLeft > TimeSpan.Zero)
+        {
+            deadline.CancelAfter(timeLeft);
+        }
+        else
+        {
+            deadline.Cancel();
+        }
+
         foreach (var command in plan.Commands)
         {
             var exitCode = run(command.Arguments, OfInvocation(invocation), deadline.Token);

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace SpotifyEtl.Models.Engine.Staging.Inspection;
 
 /// <summary>Opens files for one pass from beginning to end.</summary>
@@ -16,5 +14,5 @@ internal static class FileContent
 
     /// <summary>The text in them: unpacked where the name says that it is packed. Disposing it disposes <paramref name="raw"/>.</summary>
     public static Stream Unpack(Stream raw, string path) =>
-        path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzip(raw) : raw;
 }

@@ -1,0 +1,120 @@
+using System.IO.Compression;
+
+namespace SpotifyEtl.Models.Engine.Staging.Inspection;
+
+/// <summary>
+/// Unpacks gzip, and fails where it breaks off: .NET takes such a file for one that ends there, and would give half a value. Behind the file a packed mark is read, which
+/// comes out only where the file was whole; it is kept back. Disposing it disposes the packed stream.
+/// </summary>
+internal sealed class WholeGzip(Stream packed) : Stream
+{
+    private static readonly byte[] Mark = "\u0001end of the file\u0001"u8.ToArray();
+    private static readonly byte[] PackedMark = Pack(Mark);
+
+    private readonly GZipStream _unpacked = new(new Followed(packed, PackedMark), CompressionMode.Decompress);
+    private readonly byte[] _buffer = new byte[(1 << 16) + Mark.Length];
+    private int _start;
+    private int _end;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <exception cref="InvalidDataException">The file is no gzip, or breaks off.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        while (_end - _start <= Mark.Length)
+        {
+            Compact();
+            var read = _unpacked.Read(_buffer, _end, _buffer.Length - _end);
+            if (read == 0)
+            {
+                return IsAtMark ? 0 : throw new InvalidDataException("it breaks off: the end of its packed data is missing");
+            }
+
+            _end += read;
+        }
+
+        return Take(buffer);
+    }
+
+    /// <exception cref="InvalidDataException">The file is no gzip, or breaks off.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (_end - _start <= Mark.Length)
+        {
+            Compact();
+            var read = await _unpacked.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+            if (read == 0)
+            {
+                return IsAtMark ? 0 : throw new InvalidDataException("it breaks off: the end of its packed data is missing");
+            }
+
+            _end += read;
+        }
+
+        return Take(buffer.Span);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _unpacked.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool IsAtMark => _buffer.AsSpan(_start, _end - _start).SequenceEqual(Mark);
+
+    private void Compact()
+    {
+        Buffer.BlockCopy(_buffer, _start, _buffer, 0, _end - _start);
+        (_start, _end) = (0, _end - _start);
+    }
+
+    // The last bytes may be the mark.
+    private int Take(Span<byte> buffer)
+    {
+        var count = Math.Min(buffer.Length, _end - _start - Mark.Length);
+        _buffer.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
+        return count;
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+}
