@@ -14,6 +14,9 @@ public sealed record RunnerOptions(int Threads, bool FailFast);
 /// <summary>Performs a plan: workers with a session each take up nodes as these become ready.</summary>
 internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunListener listener, TimeProvider time, RunnerOptions options)
 {
+    // `create schema if not exists` of two runs at the same moment fails for one of them, in words of each engine's own.
+    private const int SchemaAttempts = 3;
+
     /// <summary>
     /// Runs everything. Cancelling stops the statements that run, leaves what was not finished as it was before, and still gives a result for
     /// every node.
@@ -43,14 +46,15 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
         return result;
     }
 
-    // Schemas are created before the workers start: two of them creating the same schema would conflict.
+    // Schemas are created before the workers start: two of them creating the same schema would conflict. Another run may do so all the same, and then it is there.
     private async Task<List<Diagnostic>> PrepareAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var schemas = plan.Schemas.Select(schema => RenderedText.Generated(warehouse.Dialect.CreateSchema(schema)));
-        return await ExecuteAllAsync([.. schemas, .. plan.OnRunStart], cancellationToken);
+        RenderedText[] schemas = [.. plan.Schemas.Select(schema => RenderedText.Generated(warehouse.Dialect.CreateSchema(schema)))];
+        var errors = await ExecuteAllAsync(schemas, cancellationToken, SchemaAttempts);
+        return errors.Count > 0 ? errors : await ExecuteAllAsync(plan.OnRunStart, cancellationToken);
     }
 
-    private async Task<List<Diagnostic>> ExecuteAllAsync(IReadOnlyList<RenderedText> statements, CancellationToken cancellationToken)
+    private async Task<List<Diagnostic>> ExecuteAllAsync(IReadOnlyList<RenderedText> statements, CancellationToken cancellationToken, int attempts = 1)
     {
         if (statements.Count == 0)
         {
@@ -62,7 +66,7 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
         {
             try
             {
-                await session.ExecuteAsync(statement.Text, cancellationToken);
+                await ExecuteAsync(session, statement.Text, attempts, cancellationToken);
             }
             catch (WarehouseException e)
             {
@@ -75,6 +79,22 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
         }
 
         return [];
+    }
+
+    private static async Task ExecuteAsync(IWarehouseSession session, string statement, int attempts, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await session.ExecuteAsync(statement, cancellationToken);
+                return;
+            }
+            catch (WarehouseException e) when (!e.IsConnectionFailure && attempt < attempts)
+            {
+                // The same statement finds what the other run has made.
+            }
+        }
     }
 
     private async Task WorkAsync(RunProgress progress, CancellationToken cancellationToken)
