@@ -22,7 +22,8 @@ internal sealed class LambdaFunction(
         }
 
         var plan = LambdaPlan.Of([.. messages.Where(message => message.Event is not null)], sources);
-        var log = Reporters.Create(OfInvocation(invocation), Options.OutputSettings.Default(host.IsLambda), invocation.RequestId);
+        var own = OfInvocation(invocation);
+        var log = Reporters.Create(own, Options.OutputSettings.Default(host.IsLambda), invocation.RequestId);
         foreach (var ignored in plan.Ignored)
         {
             log.Note($"Nothing listens to {ignored.Event}");
@@ -40,7 +41,7 @@ internal sealed class LambdaFunction(
 
         foreach (var command in plan.Commands)
         {
-            var exitCode = run(command.Arguments, OfInvocation(invocation), deadline.Token);
+            var exitCode = run(command.Arguments, own, deadline.Token);
             if (exitCode != ExitCode.Done)
             {
                 var failure = new LambdaFailure(exitCode.ToString(), $"`etl {string.Join(' ', command.Arguments)}` ended with {(int)exitCode}: {Reason(exitCode)}");

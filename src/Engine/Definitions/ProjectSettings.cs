@@ -71,7 +71,7 @@ public sealed record ProjectSettings
     /// <summary>What <c>etl land</c> brings where.</summary>
     public LandingDefinition Landing { get; init; } = new();
 
-    /// <summary>Where AWS is and who asks, for S3 and Glue, with the place of each key; the adapter refuses those that it does not know.</summary>
+    /// <summary>Where AWS is and who asks, for S3 and Glue, as <c>aws:</c> gives it; its keys are known ones.</summary>
     public ConfigMap Aws { get; init; } = ConfigMap.Empty;
 }
 

@@ -14,9 +14,6 @@ public sealed record RunnerOptions(int Threads, bool FailFast);
 /// <summary>Performs a plan: workers with a session each take up nodes as these become ready.</summary>
 internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunListener listener, TimeProvider time, RunnerOptions options)
 {
-    // `create schema if not exists` of two runs at the same moment fails for one of them, in words of each engine's own.
-    private const int SchemaAttempts = 3;
-
     /// <summary>
     /// Runs everything. Cancelling stops the statements that run, leaves what was not finished as it was before, and still gives a result for
     /// every node.
@@ -38,7 +35,7 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
         progress.Abandon(wasCancelled ? "the run was cancelled" : hookErrors.Count > 0 ? "the run could not be prepared" : "the run stopped at the first failure");
         if (!wasCancelled)
         {
-            hookErrors.AddRange(await ExecuteAllAsync(plan.OnRunEnd, cancellationToken));
+            hookErrors.AddRange(await ExecuteAllAsync([], plan.OnRunEnd, cancellationToken));
         }
 
         var result = new RunResult(progress.Results(), startedAt, time.GetElapsedTime(start), wasCancelled) { HookErrors = hookErrors };
@@ -47,53 +44,40 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
     }
 
     // Schemas are created before the workers start: two of them creating the same schema would conflict. Another run may do so all the same, and then it is there.
-    private async Task<List<Diagnostic>> PrepareAsync(Plan plan, CancellationToken cancellationToken)
-    {
-        RenderedText[] schemas = [.. plan.Schemas.Select(schema => RenderedText.Generated(warehouse.Dialect.CreateSchema(schema)))];
-        var errors = await ExecuteAllAsync(schemas, cancellationToken, SchemaAttempts);
-        return errors.Count > 0 ? errors : await ExecuteAllAsync(plan.OnRunStart, cancellationToken);
-    }
+    private Task<List<Diagnostic>> PrepareAsync(Plan plan, CancellationToken cancellationToken) => ExecuteAllAsync(plan.Schemas, plan.OnRunStart, cancellationToken);
 
-    private async Task<List<Diagnostic>> ExecuteAllAsync(IReadOnlyList<RenderedText> statements, CancellationToken cancellationToken, int attempts = 1)
+    private async Task<List<Diagnostic>> ExecuteAllAsync(IReadOnlyList<SchemaName> schemas, IReadOnlyList<RenderedText> statements, CancellationToken cancellationToken)
     {
-        if (statements.Count == 0)
+        if (schemas.Count == 0 && statements.Count == 0)
         {
             return [];
         }
 
         await using var session = await warehouse.OpenSessionAsync(cancellationToken);
-        foreach (var statement in statements)
+        var current = RenderedText.Generated("");
+        try
         {
-            try
+            foreach (var schema in schemas)
             {
-                await ExecuteAsync(session, statement.Text, attempts, cancellationToken);
+                current = RenderedText.Generated(warehouse.Dialect.CreateSchema(schema));
+                await session.CreateSchemaAsync(warehouse.Dialect, schema, cancellationToken);
             }
-            catch (WarehouseException e)
+
+            foreach (var statement in statements)
             {
-                return [SqlErrorLocator.Locate(e, statement, fallback: null)];
+                current = statement;
+                await session.ExecuteAsync(statement.Text, cancellationToken);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return [];
-            }
+
+            return [];
         }
-
-        return [];
-    }
-
-    private static async Task ExecuteAsync(IWarehouseSession session, string statement, int attempts, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
+        catch (WarehouseException e)
         {
-            try
-            {
-                await session.ExecuteAsync(statement, cancellationToken);
-                return;
-            }
-            catch (WarehouseException e) when (!e.IsConnectionFailure && attempt < attempts)
-            {
-                // The same statement finds what the other run has made.
-            }
+            return [SqlErrorLocator.Locate(e, current, fallback: null)];
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return [];
         }
     }
 

@@ -2,6 +2,7 @@ using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging.Cleaning;
 using SpotifyEtl.Models.Engine.Staging.Locations;
+using SpotifyEtl.Models.Engine.Staging.Objects;
 using SpotifyEtl.Models.Engine.Staging.Planning;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -38,7 +39,12 @@ public delegate IRowLoader RowLoaderFactory(RowLoaderContext context);
 /// <param name="Locations">Where files are.</param>
 /// <param name="LoadedAt">What <c>_loaded_at</c> is.</param>
 public sealed record RowLoaderContext(
-    IWarehouseSession Session, Dialect Dialect, SourceNode Source, StageSettings Settings, FileLocations Locations, DateTime LoadedAt);
+    IWarehouseSession Session, Dialect Dialect, SourceNode Source, StageSettings Settings, FileLocations Locations, DateTime LoadedAt)
+{
+    /// <summary>The place in a bucket that the source's files are in.</summary>
+    /// <exception cref="InvalidOperationException">They are in a folder.</exception>
+    public ObjectLocation Place => ObjectLocation.TryParse(Source.Staging!.Location, out var place) ? place : throw new InvalidOperationException("The files are in no bucket.");
+}
 
 /// <summary>What became of a file.</summary>
 /// <param name="Rows">The rows that were brought in.</param>

@@ -28,7 +28,7 @@ internal sealed class StageLoader(IWarehouseSession session, Dialect dialect, So
         if (!existing.AreComplete)
         {
             // By itself: two runs that create it at once would wait for each other's whole load.
-            await session.ExecuteAsync(dialect.CreateSchema(new SchemaName(source.Target.Database, source.Target.Schema)), cancellationToken);
+            await session.CreateSchemaAsync(dialect, new SchemaName(source.Target.Database, source.Target.Schema), cancellationToken);
         }
 
         try

@@ -1,9 +1,7 @@
-using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.Staging.Cleaning;
 using SpotifyEtl.Models.Engine.Staging.Planning;
-using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Adapters.DuckDb.Staging;
 
@@ -13,9 +11,6 @@ namespace SpotifyEtl.Models.Adapters.DuckDb.Staging;
 /// </summary>
 internal sealed class DuckDbRowLoader(RowLoaderContext context) : IRowLoader
 {
-    private readonly IWarehouseSession _session = context.Session;
-    private readonly SourceNode _source = context.Source;
-    private readonly DateTime _loadedAt = context.LoadedAt;
     private readonly string _scratch = Path.Combine(context.Settings.ScratchFolder, $"{context.Source.Target.Schema}.{context.Source.Target.Identifier}");
     private readonly DuckDbCsvSql _sql = new(context.Dialect, StagingTables.Of(context.Source));
 
@@ -23,15 +18,15 @@ internal sealed class DuckDbRowLoader(RowLoaderContext context) : IRowLoader
 
     public async Task<StagePlan> PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken)
     {
-        if (existing.HasRows && (await _session.QueryAsync(_sql.FindUnnumbered, maxRows: 1, cancellationToken)).Rows.Count > 0)
+        if (existing.HasRows && (await context.Session.QueryAsync(_sql.FindUnnumbered, maxRows: 1, cancellationToken)).Rows.Count > 0)
         {
-            await _session.ExecuteAsync(_sql.NumberLines, cancellationToken);
+            await context.Session.ExecuteAsync(_sql.NumberLines, cancellationToken);
         }
 
         _cleaned = await CleanAsync(plan, cancellationToken);
         if (plan.Loads.Count > 0)
         {
-            await _session.ExecuteAsync(DuckDbCsvSql.PreserveOrder, cancellationToken);
+            await context.Session.ExecuteAsync(DuckDbCsvSql.PreserveOrder, cancellationToken);
         }
 
         return plan;
@@ -42,12 +37,12 @@ internal sealed class DuckDbRowLoader(RowLoaderContext context) : IRowLoader
         var batches = LoadBatch.Create(plan.Loads, _cleaned);
         foreach (var batch in batches)
         {
-            await _session.ExecuteAsync(_sql.InsertRows(batch, _loadedAt), cancellationToken);
+            await context.Session.ExecuteAsync(_sql.InsertRows(batch, context.LoadedAt), cancellationToken);
         }
 
         foreach (var rejected in _cleaned.Where(file => file.Value.Rejected > 0).Select(file => (file.Key, file.Value)).Chunk(LoadBatch.MaxFiles))
         {
-            await _session.ExecuteAsync(_sql.InsertRejected(rejected, _loadedAt), cancellationToken);
+            await context.Session.ExecuteAsync(_sql.InsertRejected(rejected, context.LoadedAt), cancellationToken);
         }
 
         await CheckRowsAsync(batches.SelectMany(batch => batch.Files), cancellationToken);
@@ -58,7 +53,7 @@ internal sealed class DuckDbRowLoader(RowLoaderContext context) : IRowLoader
     }
 
     public Task FinishAsync(StagePlan plan, CancellationToken cancellationToken) =>
-        plan.Loads.Any(load => load.Inspected.IsRegular) ? _session.ExecuteAsync(_sql.NumberLines, cancellationToken) : Task.CompletedTask;
+        plan.Loads.Any(load => load.Inspected.IsRegular) ? context.Session.ExecuteAsync(_sql.NumberLines, cancellationToken) : Task.CompletedTask;
 
     public ValueTask DisposeAsync()
     {
@@ -84,21 +79,21 @@ internal sealed class DuckDbRowLoader(RowLoaderContext context) : IRowLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ProjectException(DiagnosticCodes.ScratchFailed(_source, _scratch, e.Message));
+            throw new ProjectException(DiagnosticCodes.ScratchFailed(context.Source, _scratch, e.Message));
         }
     }
 
     // That DuckDB read as many rows in each file as the inspection counted is what makes "none lost" more than a hope.
     private async Task CheckRowsAsync(IEnumerable<FileToRead> files, CancellationToken cancellationToken)
     {
-        var counted = await _session.QueryAsync(_sql.CountRows(_loadedAt), maxRows: null, cancellationToken);
+        var counted = await context.Session.QueryAsync(_sql.CountRows(context.LoadedAt), maxRows: null, cancellationToken);
         var rows = counted.Rows.ToDictionary(row => (string)row[0]!, row => (long)row[1]!, StringComparer.Ordinal);
         foreach (var file in files)
         {
             var read = rows.GetValueOrDefault(file.Name);
             if (read != file.Rows)
             {
-                throw new ProjectException(DiagnosticCodes.RowsDiffer(_source, file.Name, file.Rows, read));
+                throw new ProjectException(DiagnosticCodes.RowsDiffer(context.Source, file.Name, file.Rows, read));
             }
         }
     }

@@ -11,8 +11,6 @@ namespace SpotifyEtl.Models.Adapters.Postgres.Staging;
 internal sealed class PostgresRowLoader(RowLoaderContext context) : IRowLoader
 {
     private readonly PostgresSession _session = (PostgresSession)context.Session;
-    private readonly SourceNode _source = context.Source;
-    private readonly DateTime _loadedAt = context.LoadedAt;
     private readonly StagingTables _tables = StagingTables.Of(context.Source);
     private readonly string _rejectedPath = Path.Combine(context.Settings.ScratchFolder, $"{context.Source.Target.Schema}.{context.Source.Target.Identifier}.rejected.copy");
 
@@ -57,7 +55,7 @@ internal sealed class PostgresRowLoader(RowLoaderContext context) : IRowLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ProjectException(DiagnosticCodes.ScratchFailed(_source, _rejectedPath, e.Message));
+            throw new ProjectException(DiagnosticCodes.ScratchFailed(context.Source, _rejectedPath, e.Message));
         }
     }
 
@@ -74,7 +72,7 @@ internal sealed class PostgresRowLoader(RowLoaderContext context) : IRowLoader
             var loaded = new Dictionary<string, LoadedFile>(StringComparer.Ordinal);
             foreach (var load in loads)
             {
-                loaded.Add(load.Inspected.File.Path, await CopyFileAsync(load, new CopySink(load, columns, _loadedAt, copy, rejected), cancellationToken));
+                loaded.Add(load.Inspected.File.Path, await CopyFileAsync(load, new CopySink(load, columns, context.LoadedAt, copy, rejected), cancellationToken));
             }
 
             frame.End();
@@ -98,13 +96,13 @@ internal sealed class PostgresRowLoader(RowLoaderContext context) : IRowLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ProjectException(DiagnosticCodes.FileNotLoaded(_source, file.File.Path, FileFault.Unreadable, e.Message));
+            throw new ProjectException(DiagnosticCodes.FileNotLoaded(context.Source, file.File.Path, FileFault.Unreadable, e.Message));
         }
 
         // A regular file has as many rows as the inspection counted, unless it has changed since, or one of the two passes is wrong.
         return !file.IsRegular || pass.Rows + pass.Rejected == file.Records
             ? new LoadedFile(pass.Rows, pass.Rejected, pass.FirstRejected)
-            : throw new ProjectException(DiagnosticCodes.RowsDiffer(_source, file.File.Path, file.Records, pass.Rows));
+            : throw new ProjectException(DiagnosticCodes.RowsDiffer(context.Source, file.File.Path, file.Records, pass.Rows));
     }
 
     private async Task<bool> CopyRejectedAsync(FileStream rejected, CancellationToken cancellationToken)

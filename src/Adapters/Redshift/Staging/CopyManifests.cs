@@ -15,20 +15,13 @@ internal sealed class CopyManifests(RowLoaderContext context)
     private const int AtOnce = 16;
 
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
-    private string _bucket = "";
 
     /// <summary>Puts them.</summary>
     /// <exception cref="ObjectStoreException">The store refuses.</exception>
     public async Task PutAsync(IReadOnlyList<FileToLoad> loads, CancellationToken cancellationToken)
     {
-        if (loads.Count == 0 || !ObjectLocation.TryParse(context.Source.Staging!.Location, out var place))
-        {
-            return;
-        }
-
-        _bucket = place.Bucket;
         // Of a run's own: another may load the same files at this moment, and remove its manifests before this one is done.
-        var folder = place.KeyOf($"_etl/manifests/{Path.GetRandomFileName()}/");
+        var folder = context.Place.OwnKeyOf($"manifests/{Path.GetRandomFileName()}/");
         foreach (var (index, load) in loads.Index())
         {
             _keys.Add(load.Inspected.File.Path, $"{folder}{index}.json");
@@ -36,11 +29,11 @@ internal sealed class CopyManifests(RowLoaderContext context)
 
         await Parallel.ForEachAsync(
             loads, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (load, token) => await context.Locations.Store.PutAsync(_bucket, _keys[load.Inspected.File.Path], ContentOf(load.Inspected.File.Stored!), token));
+            async (load, token) => await context.Locations.Store.PutAsync(context.Place.Bucket, _keys[load.Inspected.File.Path], ContentOf(load.Inspected.File.Stored!), token));
     }
 
     /// <summary>The address of a file's manifest.</summary>
-    public string UrlOf(string path) => $"s3://{_bucket}/{_keys[path]}";
+    public string UrlOf(string path) => context.Place.UrlOf(_keys[path]);
 
     /// <summary>Removes them; one that cannot be removed does no harm.</summary>
     public async Task RemoveAsync()
@@ -49,7 +42,7 @@ internal sealed class CopyManifests(RowLoaderContext context)
         {
             if (_keys.Count > 0)
             {
-                await context.Locations.Store.DeleteAsync(_bucket, [.. _keys.Values], CancellationToken.None);
+                await context.Locations.Store.DeleteAsync(context.Place.Bucket, [.. _keys.Values], CancellationToken.None);
             }
         }
         catch (ObjectStoreException)

@@ -11,7 +11,6 @@ namespace SpotifyEtl.Models.Adapters.Redshift.Staging;
 internal sealed class CopyRejects(RowLoaderContext context)
 {
     private readonly RedshiftSession _session = (RedshiftSession)context.Session;
-    private readonly StagingTables _tables = StagingTables.Of(context.Source);
 
     /// <summary>Stores them, and gives them by the number of their COPY, in the order of their lines.</summary>
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<RejectedRow>>> StoreAsync(IReadOnlyList<Copy> copies, CancellationToken cancellationToken)
@@ -54,15 +53,11 @@ internal sealed class CopyRejects(RowLoaderContext context)
             // COPY counts lines of the file, not records.
             var texts = await FileLines.ReadAsync(path, copy.Load.Inspected.Header!.Format, rows.Select(row => row.Line).ToHashSet(), cancellationToken);
             var writer = _session.CreateWriter();
-            var beginning = $"insert into {context.Dialect.Quote(_tables.Rejected)} values\n";
+            var beginning = RejectedInsert.Beginning(context.Dialect, StagingTables.Of(context.Source));
+            var loadedAt = LedgerTable.Timestamp(context.LoadedAt);
             foreach (var row in rows)
             {
-                string[] values =
-                [
-                    context.Dialect.Literal(file.Path), row.Line.ToString(CultureInfo.InvariantCulture), context.Dialect.Literal(InsertSink.Cut(texts.GetValueOrDefault(row.Line, ""))),
-                    context.Dialect.Literal(row.Reason), LedgerTable.Timestamp(context.LoadedAt),
-                ];
-                await writer.AddAsync(beginning, values, cancellationToken);
+                await writer.AddAsync(beginning, RejectedInsert.Row(context.Dialect, file.Path, row, texts.GetValueOrDefault(row.Line, ""), loadedAt), cancellationToken);
             }
 
             await writer.FlushAsync(beginning, cancellationToken);

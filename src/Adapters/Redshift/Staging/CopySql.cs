@@ -35,13 +35,13 @@ internal sealed class CopySql(RowLoaderContext context)
     /// <summary>Copies a file into it.</summary>
     public string Copy(FileToLoad load, string manifest)
     {
-        var (header, path) = (load.Inspected.Header!, load.Inspected.File.Path);
+        var header = load.Inspected.Header!;
         string?[] options =
         [
             $"iam_role {(_settings.CopyRole is { } role ? context.Dialect.Literal(role) : "default")}",
             context.Locations.Store.Region is { } region ? $"region {context.Dialect.Literal(region)}" : null,
             "manifest",
-            path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? "gzip" : null,
+            load.Inspected.File.IsPacked ? "gzip" : null,
             "csv",
             $"delimiter {context.Dialect.Literal(((char)header.Format.Delimiter).ToString())}",
             string.Create(CultureInfo.InvariantCulture, $"ignoreheader {header.DataLine - 1}"),

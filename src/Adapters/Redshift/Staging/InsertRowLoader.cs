@@ -9,7 +9,6 @@ namespace SpotifyEtl.Models.Adapters.Redshift.Staging;
 /// <summary>Reads the files here and sends their rows by inserts of many rows each: slower than COPY from S3, and in need of no bucket.</summary>
 internal sealed class InsertRowLoader(RowLoaderContext context) : IRowLoader
 {
-    private readonly SourceNode _source = context.Source;
     private readonly StagingTables _tables = StagingTables.Of(context.Source);
 
     public Task<StagePlan> PrepareAsync(StagePlan plan, ExistingTables existing, CancellationToken cancellationToken) => Task.FromResult(plan);
@@ -29,13 +28,13 @@ internal sealed class InsertRowLoader(RowLoaderContext context) : IRowLoader
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new ProjectException(DiagnosticCodes.FileNotLoaded(_source, load.Inspected.File.Path, FileFault.Unreadable, e.Message));
+                throw new ProjectException(DiagnosticCodes.FileNotLoaded(context.Source, load.Inspected.File.Path, FileFault.Unreadable, e.Message));
             }
 
             // A regular file has as many rows as the inspection counted, unless it has changed since, or one of the two passes is wrong.
             if (load.Inspected.IsRegular && pass.Rows + pass.Rejected != load.Inspected.Records)
             {
-                throw new ProjectException(DiagnosticCodes.RowsDiffer(_source, load.Inspected.File.Path, load.Inspected.Records, pass.Rows));
+                throw new ProjectException(DiagnosticCodes.RowsDiffer(context.Source, load.Inspected.File.Path, load.Inspected.Records, pass.Rows));
             }
 
             loaded.Add(load.Inspected.File.Path, new LoadedFile(pass.Rows, pass.Rejected, pass.FirstRejected));

@@ -15,9 +15,8 @@ internal sealed class InsertSink : IRecordSink
     private const string HasNul = "a NUL character, which Redshift cannot hold";
     private const string IsTooLong = "a value of more than 65,535 bytes, which Redshift cannot hold";
 
-    private static readonly Rune Ellipsis = new('…');
-
     private readonly Dialect _dialect;
+    private readonly string _path;
     private readonly string _file;
     private readonly string _loadedAt;
     private readonly RecordFields _fields;
@@ -32,7 +31,8 @@ internal sealed class InsertSink : IRecordSink
         _fields = load.FieldsOf(columns);
         var list = string.Join(", ", columns.Append(StagingTables.File).Append(StagingTables.Line).Append(StagingTables.LoadedAt).Select(dialect.Quote));
         _rows = new Rows($"insert into {dialect.Quote(tables.Rows)} ({list}) values\n", session.CreateWriter());
-        _rejected = new Rows($"insert into {dialect.Quote(tables.Rejected)} values\n", session.CreateWriter());
+        _rejected = new Rows(RejectedInsert.Beginning(dialect, tables), session.CreateWriter());
+        _path = load.Inspected.File.Path;
     }
 
     public string? Take(long line, ReadOnlySpan<byte> content, bool needsCare, bool isHardToSplit)
@@ -64,8 +64,7 @@ internal sealed class InsertSink : IRecordSink
     {
         // What cannot be held is kept as far as it can.
         var text = RejectedText.Of(content).Replace("\0", "", StringComparison.Ordinal);
-        text = Cut(text);
-        _rejected.Pending.Add([_file, line.ToString(CultureInfo.InvariantCulture), _dialect.Literal(text), _dialect.Literal(reason), _loadedAt]);
+        _rejected.Pending.Add(RejectedInsert.Row(_dialect, _path, new RejectedRow(line, reason), text, _loadedAt));
     }
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
@@ -80,30 +79,6 @@ internal sealed class InsertSink : IRecordSink
         await FlushAsync(cancellationToken);
         await _rows.FinishAsync(cancellationToken);
         await _rejected.FinishAsync(cancellationToken);
-    }
-
-    /// <summary>A text that a column can hold: cut at the last character that fits, with a sign that something is missing.</summary>
-    public static string Cut(string text)
-    {
-        if (Encoding.UTF8.GetByteCount(text) <= RedshiftTypes.MaxTextBytes)
-        {
-            return text;
-        }
-
-        var end = 0;
-        var left = RedshiftTypes.MaxTextBytes - Ellipsis.Utf8SequenceLength;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            left -= rune.Utf8SequenceLength;
-            if (left < 0)
-            {
-                break;
-            }
-
-            end += rune.Utf16SequenceLength;
-        }
-
-        return text[..end] + Ellipsis;
     }
 
     private void Place(string[] values, long line)

@@ -12,6 +12,9 @@ public sealed record SourceFile(string Path, string FullPath, long Bytes, DateTi
     /// <summary>The object that the file is, or that it is a copy of; null for a file of this machine.</summary>
     public StoredObject? Stored { get; init; }
 
+    /// <summary>Whether it is packed with gzip, by its name.</summary>
+    public bool IsPacked => SourceFiles.IsPacked(Path);
+
     /// <summary>What the file system says of a file now; of a link to a file, what it says of that file. Null where there is none.</summary>
     public static SourceFile? Find(string path, string fullPath)
     {

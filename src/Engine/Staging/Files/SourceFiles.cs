@@ -43,6 +43,9 @@ internal static class SourceFiles
         return !IsPrivate(path) && IsCsv(path);
     }
 
+    /// <summary>Whether a file of this name is packed with gzip.</summary>
+    public static bool IsPacked(ReadOnlySpan<char> name) => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsCsv(ReadOnlySpan<char> name) =>
         name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase);
 

@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Engine.Staging.Files;
+
 namespace SpotifyEtl.Models.Engine.Staging.Inspection;
 
 /// <summary>Opens files for one pass from beginning to end.</summary>
@@ -14,5 +16,5 @@ internal static class FileContent
 
     /// <summary>The text in them: unpacked where the name says that it is packed. Disposing it disposes <paramref name="raw"/>.</summary>
     public static Stream Unpack(Stream raw, string path) =>
-        path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new WholeGzip(raw) : raw;
+        SourceFiles.IsPacked(path) ? new WholeGzip(raw) : raw;
 }

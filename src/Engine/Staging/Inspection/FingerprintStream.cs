@@ -3,28 +3,9 @@ using System.Security.Cryptography;
 namespace SpotifyEtl.Models.Engine.Staging.Inspection;
 
 /// <summary>Passes on what it reads and takes the SHA-256 of it on the way, so that a file is read once.</summary>
-internal sealed class FingerprintStream(Stream inner) : Stream
+internal sealed class FingerprintStream(Stream inner) : ForwardStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Reads what is left, since a decompressor may stop short of the end, and gives the fingerprint of all of it.</summary>
     public async Task<string> FinishAsync(CancellationToken cancellationToken)
@@ -34,10 +15,10 @@ internal sealed class FingerprintStream(Stream inner) : Stream
     }
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer, offset, count);
-        _hash.AppendData(buffer, offset, read);
+        var read = inner.Read(buffer);
+        _hash.AppendData(buffer[..read]);
         return read;
     }
 
@@ -48,20 +29,6 @@ internal sealed class FingerprintStream(Stream inner) : Stream
         _hash.AppendData(buffer.Span[..read]);
         return read;
     }
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

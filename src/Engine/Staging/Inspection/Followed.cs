@@ -1,33 +1,19 @@
 namespace SpotifyEtl.Models.Engine.Staging.Inspection;
 
 /// <summary>A stream, and some bytes behind it. Disposing it disposes the stream.</summary>
-internal sealed class Followed(Stream first, byte[] then) : Stream
+internal sealed class Followed(Stream first, byte[] then) : ForwardStream
 {
     private int _given;
     private bool _isBehind;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public override int Read(Span<byte> buffer)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        if (!_isBehind && count > 0 && first.Read(buffer, offset, count) is > 0 and var read)
+        if (!_isBehind && buffer.Length > 0 && first.Read(buffer) is > 0 and var read)
         {
             return read;
         }
 
-        return GiveRest(buffer.AsSpan(offset, count));
+        return GiveRest(buffer);
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -39,18 +25,6 @@ internal sealed class Followed(Stream first, byte[] then) : Stream
 
         return GiveRest(buffer.Span);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

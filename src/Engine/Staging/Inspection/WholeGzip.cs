@@ -6,7 +6,7 @@ namespace SpotifyEtl.Models.Engine.Staging.Inspection;
 /// Unpacks gzip, and fails where it breaks off: .NET takes such a file for one that ends there, and would give half a value. Behind the file a packed mark is read, which
 /// comes out only where the file was whole; it is kept back. Disposing it disposes the packed stream.
 /// </summary>
-internal sealed class WholeGzip(Stream packed) : Stream
+internal sealed class WholeGzip(Stream packed) : ForwardStream
 {
     private static readonly byte[] Mark = "\u0001end of the file\u0001"u8.ToArray();
     private static readonly byte[] PackedMark = Pack(Mark);
@@ -15,22 +15,6 @@ internal sealed class WholeGzip(Stream packed) : Stream
     private readonly byte[] _buffer = new byte[(1 << 16) + Mark.Length];
     private int _start;
     private int _end;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <exception cref="InvalidDataException">The file is no gzip, or breaks off.</exception>
     public override int Read(Span<byte> buffer)
@@ -67,18 +51,6 @@ internal sealed class WholeGzip(Stream packed) : Stream
 
         return Take(buffer.Span);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -60,11 +60,7 @@ public sealed class DownloadLocation(IObjectStore store, ObjectLocation place, s
             await store.DownloadAsync(file.Stored!, file.FullPath, cancellationToken);
             return null;
         }
-        catch (ObjectStoreException e) when (e.IsAboutObject)
-        {
-            return e.Message;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectStoreException { IsAboutObject: true })
         {
             return e.Message;
         }

@@ -37,10 +37,9 @@ public sealed class HeaderLocation(IObjectStore store, ObjectLocation place, Sta
         var stored = file.Stored!;
         try
         {
-            var isPacked = stored.Key.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
             var start = await store.ReadStartAsync(stored, HeaderFinder.ProbeBytes, cancellationToken);
             var isWhole = start.Length == stored.Bytes;
-            var text = isPacked && start.Length > 0 ? Unpack(start, isWhole) : start;
+            var text = file.IsPacked && start.Length > 0 ? Unpack(start, isWhole) : start;
             var (header, fault) = finder.Find(text, isWhole && text.Length < HeaderFinder.ProbeBytes);
             if (header is not null && Refusal(header) is { } reason)
             {
@@ -50,11 +49,7 @@ public sealed class HeaderLocation(IObjectStore store, ObjectLocation place, Sta
             var hash = await store.ReadNotedHashAsync(stored, cancellationToken);
             return new InspectedFile(file, fault) { Header = header, Fingerprint = hash ?? $"etag:{stored.Version}" };
         }
-        catch (ObjectStoreException e) when (e.IsAboutObject)
-        {
-            return new InspectedFile(file, FileFault.Unreadable) { Reason = e.Message };
-        }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or ObjectStoreException { IsAboutObject: true })
         {
             return new InspectedFile(file, FileFault.Unreadable) { Reason = e.Message };
         }

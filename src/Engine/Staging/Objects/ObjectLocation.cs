@@ -8,6 +8,9 @@ namespace SpotifyEtl.Models.Engine.Staging.Objects;
 /// <param name="Prefix">What the keys below the place begin with: empty, or ending with a slash.</param>
 public sealed record ObjectLocation(string Bucket, string Prefix)
 {
+    /// <summary>The folder of what the tool itself puts below a place. No listing looks into it.</summary>
+    public const string OwnFolder = "_etl/";
+
     private const string Scheme = "s3://";
 
     /// <summary>Whether a location names a bucket rather than a folder.</summary>
@@ -36,9 +39,15 @@ public sealed record ObjectLocation(string Bucket, string Prefix)
     /// <summary>The key of a path below the place.</summary>
     public string KeyOf(string path) => Prefix + path;
 
+    /// <summary>The key of a path in the tool's own folder.</summary>
+    public string OwnKeyOf(string path) => KeyOf(OwnFolder + path);
+
+    /// <summary>The address of a key in the place's bucket.</summary>
+    public string UrlOf(string key) => $"{Scheme}{Bucket}/{key}";
+
     /// <summary>Whether staging takes an object for one of the place's files.</summary>
     public bool Takes(string bucket, string key) => bucket == Bucket && key.StartsWith(Prefix, StringComparison.Ordinal) && SourceFiles.IsTaken(key.AsSpan(Prefix.Length));
 
     /// <summary>The place as it is written.</summary>
-    public override string ToString() => $"{Scheme}{Bucket}/{Prefix}";
+    public override string ToString() => UrlOf(Prefix);
 }

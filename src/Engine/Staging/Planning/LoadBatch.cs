@@ -29,7 +29,7 @@ public sealed record LoadBatch(LoadShape Shape, ColumnMap Map, IReadOnlyList<Fil
         var cells = string.Join('\0', header.Cells);
         return cleaned.TryGetValue(load.Inspected.File.Path, out var copy)
             ? new LoadShape(header.Format with { LineEnd = LineEnd.Lf }, header.Cells.Count, cells) { IsCleaned = true, NeedsOneThread = copy.NeedsOneThread }
-            : new LoadShape(header.Format, header.Cells.Count, cells) { IsPacked = load.Inspected.File.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) };
+            : new LoadShape(header.Format, header.Cells.Count, cells) { IsPacked = load.Inspected.File.IsPacked };
     }
 }
 

@@ -3,6 +3,7 @@ using SpotifyEtl.Models.Adapters.Aws;
 using SpotifyEtl.Models.Adapters.Aws.Glue;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Staging;
+using SpotifyEtl.Models.Engine.Staging.Objects;
 
 namespace SpotifyEtl.Models.Adapters.Redshift.Staging.Glue;
 
@@ -13,7 +14,7 @@ namespace SpotifyEtl.Models.Adapters.Redshift.Staging.Glue;
 internal sealed class GlueCrawl(GlueClient client, RowLoaderContext context, GlueSettings settings, TimeProvider time)
 {
     private readonly string _name = GlueNames.Of(context.Source, settings);
-    private readonly string _location = context.Source.Staging!.Location.TrimEnd('/') + "/";
+    private readonly string _location = context.Place.ToString();
 
     // One table, whatever headers its files have, with what new files bring besides.
     private const string Configuration =
@@ -102,7 +103,7 @@ internal sealed class GlueCrawl(GlueClient client, RowLoaderContext context, Glu
             ["Name"] = _name,
             ["Role"] = settings.Role,
             ["DatabaseName"] = settings.Database,
-            ["Targets"] = new JsonObject { ["S3Targets"] = new JsonArray(new JsonObject { ["Path"] = _location, ["Exclusions"] = new JsonArray("_etl/**") }) },
+            ["Targets"] = new JsonObject { ["S3Targets"] = new JsonArray(new JsonObject { ["Path"] = _location, ["Exclusions"] = new JsonArray($"{ObjectLocation.OwnFolder}**") }) },
             ["Classifiers"] = new JsonArray(_name),
             ["SchemaChangePolicy"] = new JsonObject { ["UpdateBehavior"] = "UPDATE_IN_DATABASE", ["DeleteBehavior"] = "LOG" },
             ["Configuration"] = Configuration,

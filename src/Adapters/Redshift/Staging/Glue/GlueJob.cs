@@ -61,7 +61,7 @@ internal sealed class GlueJob(GlueClient client, RowLoaderContext context, GlueS
 
     private async Task DefineAsync(JsonObject nodes, CancellationToken cancellationToken)
     {
-        var folder = $"{context.Source.Staging!.Location.TrimEnd('/')}/_etl";
+        var folder = context.Place.UrlOf(context.Place.OwnKeyOf(""));
         var job = new JsonObject
         {
             ["Description"] = $"Stages {context.Source.SourceName}.{context.Source.Name}; made by etl, which changes it for each load",
@@ -73,11 +73,11 @@ internal sealed class GlueJob(GlueClient client, RowLoaderContext context, GlueS
             ["Timeout"] = settings.Timeout,
             ["MaxRetries"] = 0,
             ["ExecutionProperty"] = new JsonObject { ["MaxConcurrentRuns"] = 1 },
-            ["Command"] = new JsonObject { ["Name"] = "glueetl", ["ScriptLocation"] = $"{folder}/glue/{Title}.py", ["PythonVersion"] = "3" },
+            ["Command"] = new JsonObject { ["Name"] = "glueetl", ["ScriptLocation"] = $"{folder}glue/{Title}.py", ["PythonVersion"] = "3" },
             ["Connections"] = new JsonObject { ["Connections"] = new JsonArray(settings.Connection) },
             ["DefaultArguments"] = new JsonObject
             {
-                ["--TempDir"] = $"{folder}/temp/",
+                ["--TempDir"] = $"{folder}temp/",
                 ["--job-bookmark-option"] = "job-bookmark-disable",
                 ["--enable-metrics"] = "true",
                 ["--enable-continuous-cloudwatch-log"] = "true",

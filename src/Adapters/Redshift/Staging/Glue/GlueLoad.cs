@@ -28,28 +28,23 @@ internal sealed record GlueLoad(string Id, IReadOnlyList<GlueFile> Files)
 
     /// <summary>Notes it.</summary>
     /// <exception cref="ObjectStoreException">The store refuses.</exception>
-    public Task NoteAsync(RowLoaderContext context, CancellationToken cancellationToken)
-    {
-        var (bucket, key) = PlaceOf(context, Id);
-        return context.Locations.Store.PutAsync(bucket, key, JsonSerializer.SerializeToUtf8Bytes(this, GlueLoadJson.Default.GlueLoad), cancellationToken);
-    }
+    public Task NoteAsync(RowLoaderContext context, CancellationToken cancellationToken) =>
+        context.Locations.Store.PutAsync(context.Place.Bucket, KeyOf(context, Id), JsonSerializer.SerializeToUtf8Bytes(this, GlueLoadJson.Default.GlueLoad), cancellationToken);
 
     /// <summary>Finds a note; null where it is gone.</summary>
     /// <exception cref="ObjectStoreException">The store refuses.</exception>
     public static async Task<GlueLoad?> FindAsync(RowLoaderContext context, string id, CancellationToken cancellationToken)
     {
-        var (bucket, key) = PlaceOf(context, id);
-        var content = await context.Locations.Store.FindAsync(bucket, key, cancellationToken);
+        var content = await context.Locations.Store.FindAsync(context.Place.Bucket, KeyOf(context, id), cancellationToken);
         return content is null ? null : JsonSerializer.Deserialize(Encoding.UTF8.GetString(content), GlueLoadJson.Default.GlueLoad);
     }
 
     /// <summary>Forgets it; a note that cannot be removed does no harm.</summary>
     public async Task ForgetAsync(RowLoaderContext context)
     {
-        var (bucket, key) = PlaceOf(context, Id);
         try
         {
-            await context.Locations.Store.DeleteAsync(bucket, [key], CancellationToken.None);
+            await context.Locations.Store.DeleteAsync(context.Place.Bucket, [KeyOf(context, Id)], CancellationToken.None);
         }
         catch (ObjectStoreException)
         {
@@ -57,8 +52,7 @@ internal sealed record GlueLoad(string Id, IReadOnlyList<GlueFile> Files)
         }
     }
 
-    private static (string Bucket, string Key) PlaceOf(RowLoaderContext context, string id) =>
-        ObjectLocation.TryParse(context.Source.Staging!.Location, out var place) ? (place.Bucket, place.KeyOf($"_etl/glue/{id}.json")) : throw new InvalidOperationException("Glue reads buckets only.");
+    private static string KeyOf(RowLoaderContext context, string id) => context.Place.OwnKeyOf($"glue/{id}.json");
 }
 
 /// <summary>A file of a load.</summary>

@@ -20,7 +20,7 @@ internal sealed class GlueNodes(RowLoaderContext context, GlueSql sql, GlueSetti
     /// <param name="columns">The columns of the transfer table, in its order.</param>
     public JsonObject Create(StagePlan plan, IReadOnlyList<string> columns)
     {
-        var shapes = plan.Loads.GroupBy(file => (Cells: string.Join('\0', file.Inspected.Header!.Cells), file.Inspected.Header!.Format.Delimiter, IsPacked: IsPacked(file)));
+        var shapes = plan.Loads.GroupBy(file => (Cells: string.Join('\0', file.Inspected.Header!.Cells), file.Inspected.Header!.Format.Delimiter, file.Inspected.File.IsPacked));
         var last = "";
         foreach (var (index, shape) in shapes.Index())
         {
@@ -114,7 +114,7 @@ internal sealed class GlueNodes(RowLoaderContext context, GlueSql sql, GlueSetti
             ["Connection"] = Option(settings.Connection!),
             ["Schema"] = Option(table.Schema),
             ["Table"] = Option(table.Identifier),
-            ["TempDir"] = $"{context.Source.Staging!.Location.TrimEnd('/')}/_etl/temp/",
+            ["TempDir"] = context.Place.UrlOf(context.Place.OwnKeyOf("temp/")),
             ["Action"] = "append",
             ["PreAction"] = sql.Recreate(columns),
         };
@@ -144,6 +144,4 @@ internal sealed class GlueNodes(RowLoaderContext context, GlueSql sql, GlueSetti
 
     // Spark quotes by backquotes.
     private static string Name(string column) => $"`{column.Replace("`", "``", StringComparison.Ordinal)}`";
-
-    private static bool IsPacked(FileToLoad file) => file.Inspected.File.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 }

@@ -134,7 +134,7 @@ internal sealed class GlueRowLoader : IRowLoader
             }
 
             await _crawl.RequireTableAsync(cancellationToken);
-            await _context.Session.ExecuteAsync(_context.Dialect.CreateSchema(new SchemaName(_context.Source.Target.Database, _context.Source.Target.Schema)), cancellationToken);
+            await _context.Session.CreateSchemaAsync(_context.Dialect, new SchemaName(_context.Source.Target.Database, _context.Source.Target.Schema), cancellationToken);
             var load = GlueLoad.Of(Guid.CreateVersion7().ToString("N"), plan);
             await load.NoteAsync(_context, cancellationToken);
             var run = await _job.StartAsync(load, plan, _columns, cancellationToken);
