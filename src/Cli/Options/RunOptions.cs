@@ -53,7 +53,7 @@ internal sealed class RunOptions : OptionGroup
 
         if (scope == RunScope.Build)
         {
-            _staticAnalysis = Add(settings.Choice("--static-analysis", "Whether to check the columns of all models and tests before anything runs; default: on", "on", "off"));
+            _staticAnalysis = Add(settings.Choice("--static-analysis", "Whether to check the columns of all models and tests before anything runs", "on", "off"));
         }
 
         if (scope.HasFlag(RunScope.Test))
