@@ -1,7 +1,9 @@
 using SpotifyEtl.Models.Engine.Comparing;
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts;
+using SpotifyEtl.Models.Engine.Reporting.Artifacts.Catalog;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts.Manifest;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -24,5 +26,17 @@ public sealed partial class Pipeline
         }
 
         await files;
+    }
+
+    /// <summary>Asks the warehouse what it has of a project's relations: columns, comments, owners, about how many rows and bytes. No table is scanned.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="warehouse">Where its relations are.</param>
+    /// <param name="cancellationToken">Interrupts the question.</param>
+    public async Task<ProjectCatalog> ReadCatalogAsync(Project project, IWarehouse warehouse, CancellationToken cancellationToken)
+    {
+        var relations = project.Graph.Nodes.Select(node => node.Relation).OfType<RelationName>();
+        HashSet<SchemaName> schemas = [.. relations.Select(relation => new SchemaName(relation.Database, relation.Schema))];
+        var catalog = await warehouse.ReadCatalogAsync(schemas, cancellationToken);
+        return ProjectCatalog.Of(project.Graph.Nodes, catalog, time.GetUtcNow());
     }
 }

@@ -131,7 +131,7 @@ internal static class BuiltConfigJson
         for (var index = 0; index < hooks.Count; index++)
         {
             json.WriteStartObject();
-            json.WriteString("sql"u8, hooks[index].Sql.Text);
+            json.WriteString("sql"u8, hooks[index].Sql.Text.Trim());
             json.WriteBoolean("transaction"u8, hooks[index].Transaction);
             json.WriteNumber("index"u8, index);
             json.WriteEndObject();

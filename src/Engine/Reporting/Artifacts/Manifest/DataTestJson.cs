@@ -13,12 +13,18 @@ internal static class DataTestJson
 
     public static void Write(Utf8JsonWriter json, DataTestNode test, ManifestContext context)
     {
-        var code = test.Test is DataTest.OneOff oneOff ? oneOff.Template.Source.Text : test.Declaration.Text;
+        // Of a generic test dbt gives a call of its own, with the arguments that stand in `test_metadata`.
+        var code = test.Test switch
+        {
+            DataTest.OneOff oneOff => oneOff.Template.Source.Text,
+            DataTest.Generic generic => $"{{{{ test_{generic.Name}(**_dbt_generic_test_kwargs) }}}}",
+            _ => "",
+        };
         json.WriteStartObject();
         NodeJson.WritePlace(json, test.FailuresTarget, context);
         NodeJson.WriteIdentity(json, test, "test"u8, context);
         json.WriteString("alias"u8, test.FailuresTarget.Identifier);
-        NodeJson.WriteChecksum(json, test.Test is DataTest.OneOff ? code.ToString() : null);
+        NodeJson.WriteChecksum(json, test.Test is DataTest.OneOff ? code : null);
         WriteConfig(json, test.Config);
         NodeJson.WriteDescription(json, test, context);
         json.WriteString("relation_name"u8, test.Config.StoreFailures ? context.Dialect.Quote(test.FailuresTarget) : null);
@@ -26,9 +32,9 @@ internal static class DataTestJson
         json.WriteString("language"u8, "sql"u8);
         NodeJson.WriteDependencies(json, InOrder(test), test.Macros, context);
         NodeJson.WriteCompiled(json, test, context);
-        if (test.Test is DataTest.Generic generic)
+        if (test.Test is DataTest.Generic arguments)
         {
-            WriteGeneric(json, test, generic, context);
+            WriteGeneric(json, test, arguments, context);
         }
 
         json.WriteEndObject();
@@ -95,7 +101,7 @@ internal static class DataTestJson
         json.WriteString("severity"u8, config.Severity == TestSeverity.Warn ? "WARN"u8 : "ERROR"u8);
         json.WriteBoolean("store_failures"u8, config.StoreFailures);
         json.WriteNull("store_failures_as"u8);
-        json.WriteString("where"u8, config.Where?.Text);
+        json.WriteString("where"u8, config.Where?.Text.Trim());
         json.WriteCount("limit"u8, config.Limit);
         json.WriteString("fail_calc"u8, config.FailCalc);
         json.WriteString("warn_if"u8, config.WarnIf.ToString());

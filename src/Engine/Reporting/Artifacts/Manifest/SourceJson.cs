@@ -39,7 +39,7 @@ internal static class SourceJson
     private static void WriteFreshness(Utf8JsonWriter json, SourceConfig config)
     {
         json.WriteString("loaded_at_field"u8, config.LoadedAtField);
-        json.WriteString("loaded_at_query"u8, config.LoadedAtQuery?.Text);
+        json.WriteString("loaded_at_query"u8, config.LoadedAtQuery?.Text.Trim());
         if (config.Freshness is not { } freshness)
         {
             json.WriteNull("freshness"u8);

@@ -45,16 +45,17 @@ internal static class UnitTestJson
         json.WriteEndObject();
     }
 
+    // Texts of YAML are held at the place that they have in their file, with blanks before them.
     private static void WriteRows(Utf8JsonWriter json, Fixture fixture)
     {
         switch (fixture)
         {
             case Fixture.Csv csv:
-                json.WriteString("rows"u8, csv.Text.Text);
+                json.WriteString("rows"u8, csv.Text.Text.Trim());
                 json.WriteString("format"u8, "csv"u8);
                 break;
             case Fixture.Sql sql:
-                json.WriteString("rows"u8, sql.Text.Text);
+                json.WriteString("rows"u8, sql.Text.Text.Trim());
                 json.WriteString("format"u8, "sql"u8);
                 break;
             case Fixture.Mappings mappings:
