@@ -86,7 +86,7 @@ public abstract class CatalogSpec(ITestEngine engine) : RunSpec(engine)
     {
         var project = await Project.ReadAsync(new DiagnosticBag());
         var adapters = new AdapterRegistry(TimeProvider.System);
-        var pipeline = new Pipeline(adapters, adapters, TimeProvider.System);
+        var pipeline = new Pipeline(adapters, adapters, adapters, TimeProvider.System);
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
         var catalog = await pipeline.ReadCatalogAsync(project, warehouse, CancellationToken.None);
         CatalogArtifact.Write(Path.Combine(project.TargetPath, CatalogArtifact.FileName), catalog, project.Parsed.Request);

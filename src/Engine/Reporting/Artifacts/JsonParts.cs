@@ -17,7 +17,7 @@ internal static class JsonParts
     /// <inheritdoc cref="Timestamp(DateTime)"/>
     public static string Timestamp(DateTimeOffset time) => Timestamp(time.UtcDateTime);
 
-    /// <summary>Whole seconds in the largest unit of dbt's that they are a whole number of.</summary>
+    /// <summary>An age in the largest unit of dbt's that it is a whole number of.</summary>
     public static void WriteAge(this Utf8JsonWriter json, ReadOnlySpan<byte> name, TimeSpan? age)
     {
         json.WriteStartObject(name);
@@ -100,6 +100,16 @@ internal static class JsonParts
     {
         json.WriteStartArray(name);
         json.WriteEndArray();
+    }
+
+    /// <summary>Members that are the same for thousands of objects, at once: what a manifest costs is the number of calls.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The name of the first one.</param>
+    /// <param name="rest">Its value, and further members behind it: JSON as it is to stand there.</param>
+    public static void WriteConstants(this Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> rest)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(rest, skipInputValidation: true);
     }
 
     /// <summary>The values of a map.</summary>

@@ -28,6 +28,20 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_test_of_which_nothing_is_configured_has_the_same_members_as_one_of_which_something_is()
+    {
+        var tests = (await ManifestAsync()).GetProperty("nodes").EnumerateObject().Where(node => node.Value.TryGetProperty("test_metadata", out _)).ToList();
+        var plain = tests.Find(test => test.Name.StartsWith("test.shop.relationships", StringComparison.Ordinal)).Value;
+        var configured = tests.Find(test => test.Name.StartsWith("test.shop.positive", StringComparison.Ordinal)).Value;
+        Assert.Equal(Members(configured), Members(plain));
+        Assert.Equal(Members(configured.GetProperty("config")), Members(plain.GetProperty("config")));
+        Assert.Equal(("WARN", "id > 0"), (Text(configured.GetProperty("config"), "severity"), Text(configured.GetProperty("config"), "where")));
+        Assert.Equal(("ERROR", null), (Text(plain.GetProperty("config"), "severity"), Text(plain.GetProperty("config"), "where")));
+
+        static IEnumerable<string> Members(JsonElement element) => element.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task The_node_that_a_reader_takes_for_the_tested_one_has_columns()
     {
         var manifest = await ManifestAsync();
@@ -152,7 +166,7 @@ public sealed class ManifestTests : IDisposable
         var adapters = new AdapterRegistry(TimeProvider.System);
         var selected = Pipeline.Select(
             project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics, previous: null, TestContext.Current.CancellationToken);
-        await new Pipeline(adapters, adapters, TimeProvider.System).CompileAsync(project, selected, deferral: null, diagnostics, TestContext.Current.CancellationToken);
+        await new Pipeline(adapters, adapters, adapters, TimeProvider.System).CompileAsync(project, selected, deferral: null, diagnostics, TestContext.Current.CancellationToken);
     }
 
     private static JsonElement Read(string path)

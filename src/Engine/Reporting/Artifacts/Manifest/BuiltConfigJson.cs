@@ -41,10 +41,7 @@ internal static class BuiltConfigJson
             OnConfigurationChange.Continue => "continue"u8,
             _ => "fail"u8,
         });
-        json.WriteStartObject("contract"u8);
-        json.WriteBoolean("enforced"u8, config.Contract.IsEnforced);
-        json.WriteBoolean("alias_types"u8, config.Contract.AliasTypes);
-        json.WriteEndObject();
+        WriteContract(json, config.Contract);
         json.WriteString("access"u8, NameOf(config.Access));
         ConfigJson.WriteRest(json, config, ModelKeys);
         json.WriteEndObject();
@@ -69,37 +66,36 @@ internal static class BuiltConfigJson
         json.WriteEndObject();
     }
 
+    /// <summary>What a model promises.</summary>
+    public static void WriteContract(Utf8JsonWriter json, Contract contract)
+    {
+        if (contract == Contract.None)
+        {
+            json.WriteConstants("contract"u8, """{"enforced":false,"alias_types":true}"""u8);
+            return;
+        }
+
+        json.WriteStartObject("contract"u8);
+        json.WriteBoolean("enforced"u8, contract.IsEnforced);
+        json.WriteBoolean("alias_types"u8, contract.AliasTypes);
+        json.WriteEndObject();
+    }
+
     /// <summary>What all built nodes have.</summary>
     public static void WriteBuilt(Utf8JsonWriter json, BuiltConfig config, IReadOnlyList<string> uniqueKey, string onSchemaChange)
     {
-        json.WriteStartObject("persist_docs"u8);
-        if (config.PersistedDocs != PersistedDocs.None)
+        if (config is { PostHooks: [], PreHooks: [], Grants: null } && config.PersistedDocs == PersistedDocs.None)
         {
-            json.WriteBoolean("relation"u8, config.PersistedDocs.Relation);
-            json.WriteBoolean("columns"u8, config.PersistedDocs.Columns);
+            json.WriteConstants("persist_docs"u8, """{},"post-hook":[],"pre-hook":[],"grants":{},"quoting":{},"packages":[]"""u8);
+        }
+        else
+        {
+            WriteBesides(json, config);
         }
 
-        json.WriteEndObject();
-        WriteHooks(json, "post-hook"u8, config.PostHooks);
-        WriteHooks(json, "pre-hook"u8, config.PreHooks);
-        json.WriteEmptyObject("quoting"u8);
         json.WriteFlag("full_refresh"u8, config.FullRefresh);
         WriteOneOrMore(json, "unique_key"u8, uniqueKey);
         json.WriteString("on_schema_change"u8, onSchemaChange);
-        json.WriteStartObject("grants"u8);
-        foreach (var (privilege, grantees) in config.Grants ?? FrozenDictionary<string, IReadOnlyList<string>>.Empty)
-        {
-            json.WriteStartArray(privilege);
-            foreach (var grantee in grantees)
-            {
-                json.WriteStringValue(grantee);
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-        json.WriteEmptyArray("packages"u8);
         ConfigJson.WriteDocs(json, config);
         json.WriteString("event_time"u8, config.EventTime);
     }
@@ -124,6 +120,34 @@ internal static class BuiltConfigJson
         Access.Public => "public",
         _ => "protected",
     };
+
+    private static void WriteBesides(Utf8JsonWriter json, BuiltConfig config)
+    {
+        json.WriteStartObject("persist_docs"u8);
+        if (config.PersistedDocs != PersistedDocs.None)
+        {
+            json.WriteBoolean("relation"u8, config.PersistedDocs.Relation);
+            json.WriteBoolean("columns"u8, config.PersistedDocs.Columns);
+        }
+
+        json.WriteEndObject();
+        WriteHooks(json, "post-hook"u8, config.PostHooks);
+        WriteHooks(json, "pre-hook"u8, config.PreHooks);
+        json.WriteStartObject("grants"u8);
+        foreach (var (privilege, grantees) in config.Grants ?? FrozenDictionary<string, IReadOnlyList<string>>.Empty)
+        {
+            json.WriteStartArray(privilege);
+            foreach (var grantee in grantees)
+            {
+                json.WriteStringValue(grantee);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteConstants("quoting"u8, """{},"packages":[]"""u8);
+    }
 
     private static void WriteHooks(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<Hook> hooks)
     {

@@ -15,11 +15,19 @@ internal static class ColumnJson
             json.WriteStartObject(column.Name);
             json.WriteString("name"u8, column.Name);
             json.WriteString("description"u8, column.Description);
-            json.WriteMap("meta"u8, column.Meta);
             json.WriteString("data_type"u8, column.DataType);
-            WriteConstraints(json, constraints, column.Name, context);
-            json.WriteFlag("quote"u8, column.Quote);
-            json.WriteTexts("tags"u8, column.Tags);
+            if (constraints.Count == 0 && column is { Meta.Count: 0, Tags: [], Quote: null })
+            {
+                json.WriteConstants("meta"u8, """{},"constraints":[],"quote":null,"tags":[]"""u8);
+            }
+            else
+            {
+                json.WriteMap("meta"u8, column.Meta);
+                WriteConstraints(json, constraints, column.Name, context);
+                json.WriteFlag("quote"u8, column.Quote);
+                json.WriteTexts("tags"u8, column.Tags);
+            }
+
             json.WriteEndObject();
         }
 

@@ -66,7 +66,13 @@ internal static class ConfigJson
     /// <summary>How dbt's documentation page is to show it: <c>docs: { show: false, node_color: gold }</c>.</summary>
     public static void WriteDocs(Utf8JsonWriter json, NodeConfig config)
     {
-        var docs = config.Values.Count > 0 && config.Values.TryGet("docs", out var entry) && entry.Value.Kind == ValueKind.Object ? entry.Value.AsObject() : ScriptObject.Empty;
+        if (config.Values.Count == 0 || !config.Values.TryGet("docs", out var entry) || entry.Value.Kind != ValueKind.Object)
+        {
+            json.WriteConstants("docs"u8, """{"show":true,"node_color":null}"""u8);
+            return;
+        }
+
+        var docs = entry.Value.AsObject();
         json.WriteStartObject("docs"u8);
         json.WriteBoolean("show"u8, !(docs["show"] is { Kind: ValueKind.Boolean } show && !show.AsBoolean()));
         json.WriteString("node_color"u8, docs["node_color"] is { Kind: ValueKind.String } color ? color.AsString() : null);

@@ -11,6 +11,12 @@ internal static class DataTestJson
         ["enabled", "alias", "schema", "database", "tags", "meta", "group", "severity", "store_failures", "store_failures_as", "where", "limit", "fail_calc", "warn_if", "error_if"],
         StringComparer.Ordinal);
 
+    // The same as below, for a test of which nothing is configured, as of most: two of three nodes of a large project are tests.
+    private static ReadOnlySpan<byte> Unconfigured =>
+        """
+        {"enabled":true,"alias":null,"schema":null,"database":null,"tags":[],"meta":{},"group":null,"materialized":"test","severity":"ERROR","store_failures":false,"store_failures_as":null,"where":null,"limit":null,"fail_calc":"count(*)","warn_if":"!= 0","error_if":"!= 0"},"tags":[],"columns":{},"meta":{},"group":null,"docs":{"show":true,"node_color":null},"unrendered_config":{}
+        """u8;
+
     public static void Write(Utf8JsonWriter json, DataTestNode test, ManifestContext context)
     {
         // Of a generic test dbt gives a call of its own, with the arguments that stand in `test_metadata`.
@@ -25,11 +31,19 @@ internal static class DataTestJson
         NodeJson.WriteIdentity(json, test, "test"u8, context);
         json.WriteString("alias"u8, test.FailuresTarget.Identifier);
         NodeJson.WriteChecksum(json, test.Test is DataTest.OneOff ? code : null);
-        WriteConfig(json, test.Config);
-        NodeJson.WriteDescription(json, test, context);
+        if (test.Config.Values.Count == 0)
+        {
+            json.WriteConstants("config"u8, Unconfigured);
+        }
+        else
+        {
+            WriteConfig(json, test.Config);
+        }
+
+        json.WriteString("description"u8, test.Description);
+        json.WriteNumber("created_at"u8, context.CreatedAt);
         json.WriteString("relation_name"u8, test.Config.StoreFailures ? context.Dialect.Quote(test.FailuresTarget) : null);
         json.WriteString("raw_code"u8, code);
-        json.WriteString("language"u8, "sql"u8);
         NodeJson.WriteDependencies(json, InOrder(test), test.Macros, context);
         NodeJson.WriteCompiled(json, test, context);
         if (test.Test is DataTest.Generic arguments)
@@ -108,5 +122,10 @@ internal static class DataTestJson
         json.WriteString("error_if"u8, config.ErrorIf.ToString());
         ConfigJson.WriteRest(json, config, ConfigKeys);
         json.WriteEndObject();
+        ConfigJson.WriteLabels(json, config);
+        json.WriteEmptyObject("columns"u8);
+        json.WriteString("group"u8, config.Group);
+        ConfigJson.WriteDocs(json, config);
+        ConfigJson.WriteUnrendered(json, config.Values);
     }
 }

@@ -23,8 +23,13 @@ internal static class DocJson
     public static void WriteAll(Utf8JsonWriter json, ManifestContext context)
     {
         json.WriteStartObject("docs"u8);
-        Write(json, Overview, context);
-        foreach (var block in context.Project.Parsed.DocBlocks.Values.OrderBy(block => block.Package, StringComparer.Ordinal).ThenBy(block => block.Name, StringComparer.Ordinal))
+        var blocks = context.Project.Parsed.DocBlocks.Values;
+        if (!blocks.Any(block => (block.Package, block.Name) == (Overview.Package, Overview.Name)))
+        {
+            Write(json, Overview, context);
+        }
+
+        foreach (var block in blocks.OrderBy(block => block.Package, StringComparer.Ordinal).ThenBy(block => block.Name, StringComparer.Ordinal))
         {
             Write(json, block, context);
         }

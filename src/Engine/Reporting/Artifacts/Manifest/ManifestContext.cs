@@ -17,7 +17,7 @@ internal sealed class ManifestContext(Project project, IReadOnlyDictionary<NodeI
     public string? Database { get; } = dialect.Catalog ?? project.Parsed.Target.Database;
 
     /// <summary>When the project was read, in seconds since 1970.</summary>
-    public double CreatedAt { get; } = project.Parsed.Request.RunStartedAt.ToUnixTimeMilliseconds() / 1000.0;
+    public long CreatedAt { get; } = project.Parsed.Request.RunStartedAt.ToUnixTimeSeconds();
 
     /// <summary>A node of the project; null for one that is not there, to which a disabled node may still refer.</summary>
     public Node? Find(NodeId id) => project.Parsed.Nodes.GetValueOrDefault(id);

@@ -33,9 +33,15 @@ internal static class NodeJson
     /// <param name="content">The whole text; null for a node without a file of its own.</param>
     public static void WriteChecksum(Utf8JsonWriter json, string? content)
     {
+        if (content is null)
+        {
+            json.WriteConstants("checksum"u8, """{"name":"none","checksum":""}"""u8);
+            return;
+        }
+
         json.WriteStartObject("checksum"u8);
-        json.WriteString("name"u8, content is null ? "none"u8 : "sha256"u8);
-        json.WriteString("checksum"u8, content is null ? "" : Sha256(content));
+        json.WriteString("name"u8, "sha256"u8);
+        json.WriteString("checksum"u8, Sha256(content));
         json.WriteEndObject();
     }
 
@@ -58,7 +64,6 @@ internal static class NodeJson
     public static void WriteDependencies(Utf8JsonWriter json, IReadOnlyList<NodeId> nodes, IReadOnlyList<NodeId> macros, ManifestContext context)
     {
         WriteReferences(json, nodes, context);
-        json.WriteEmptyArray("metrics"u8);
         json.WriteStartObject("depends_on"u8);
         json.WriteIds("macros"u8, macros);
         json.WriteIds("nodes"u8, nodes);
@@ -72,8 +77,7 @@ internal static class NodeJson
         json.WriteString("compiled_path"u8, sql is null ? null : context.CompiledPathOf(node));
         json.WriteBoolean("compiled"u8, sql is not null);
         json.WriteString("compiled_code"u8, sql);
-        json.WriteBoolean("extra_ctes_injected"u8, sql is not null);
-        json.WriteEmptyArray("extra_ctes"u8);
+        json.WriteConstants("metrics"u8, """[],"language":"sql","extra_ctes":[]"""u8);
     }
 
     private static void WriteReferences(Utf8JsonWriter json, IReadOnlyList<NodeId> nodes, ManifestContext context)
@@ -90,8 +94,7 @@ internal static class NodeJson
                 case { } node:
                     json.WriteStartObject();
                     json.WriteString("name"u8, node.Name);
-                    json.WriteNull("package"u8);
-                    json.WriteNull("version"u8);
+                    json.WriteConstants("package"u8, """null,"version":null"""u8);
                     json.WriteEndObject();
                     break;
                 default:

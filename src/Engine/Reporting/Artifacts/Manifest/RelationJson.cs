@@ -20,17 +20,21 @@ internal static class RelationJson
         BuiltConfigJson.Write(json, model.Config);
         NodeJson.WriteDescription(json, model, context);
         WriteRelationName(json, model, context);
-        WriteCode(json, code);
+        json.WriteString("raw_code"u8, code);
         NodeJson.WriteDependencies(json, model.DependsOn, model.Macros, context);
         NodeJson.WriteCompiled(json, model, context);
-        json.WriteStartObject("contract"u8);
-        json.WriteBoolean("enforced"u8, model.Config.Contract.IsEnforced);
-        json.WriteBoolean("alias_types"u8, model.Config.Contract.AliasTypes);
-        json.WriteNull("checksum"u8);
-        json.WriteEndObject();
+        BuiltConfigJson.WriteContract(json, model.Config.Contract);
         json.WriteString("access"u8, BuiltConfigJson.NameOf(model.Config.Access));
-        ColumnJson.WriteConstraints(json, model.Constraints, column: null, context);
-        json.WriteTexts("primary_key"u8, model.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey)?.AllColumns ?? []);
+        if (model.Constraints.Count == 0)
+        {
+            json.WriteConstants("constraints"u8, """[],"primary_key":[]"""u8);
+        }
+        else
+        {
+            ColumnJson.WriteConstraints(json, model.Constraints, column: null, context);
+            json.WriteTexts("primary_key"u8, model.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.PrimaryKey)?.AllColumns ?? []);
+        }
+
         json.WriteEndObject();
     }
 
@@ -62,7 +66,7 @@ internal static class RelationJson
         SnapshotConfigJson.Write(json, snapshot);
         NodeJson.WriteDescription(json, snapshot, context);
         WriteRelationName(json, snapshot, context);
-        WriteCode(json, code);
+        json.WriteString("raw_code"u8, code);
         NodeJson.WriteDependencies(json, snapshot.DependsOn, [], context);
         NodeJson.WriteCompiled(json, snapshot, context);
         json.WriteEndObject();
@@ -72,12 +76,6 @@ internal static class RelationJson
 
     private static void WriteRelationName(Utf8JsonWriter json, Node node, ManifestContext context) =>
         json.WriteString("relation_name"u8, node.Relation is { } relation ? context.Dialect.Quote(relation) : null);
-
-    private static void WriteCode(Utf8JsonWriter json, string code)
-    {
-        json.WriteString("raw_code"u8, code);
-        json.WriteString("language"u8, "sql"u8);
-    }
 
     private static void WriteFileChecksum(Utf8JsonWriter json, SeedNode seed, ManifestContext context)
     {
