@@ -92,6 +92,9 @@ public sealed class AwsServer : IAsyncDisposable
     /// <param name="text">What the kind leaves open.</param>
     public void Fail(AwsFaultKind kind, string containing = "", int times = 1, string? text = null) => _faults.Add(new AwsFault(kind, containing, times, text));
 
+    /// <summary>Has nothing go wrong any more that nothing has met yet.</summary>
+    public void FailNoMore() => _faults.Clear();
+
     /// <summary>Creates a bucket of the test's own.</summary>
     public Task<TestBucket> CreateBucketAsync() => Moto.CreateBucketAsync();
 
