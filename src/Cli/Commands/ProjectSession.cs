@@ -9,6 +9,7 @@ using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Landing;
+using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
@@ -111,6 +112,21 @@ internal sealed class ProjectSession
         return compiled;
     }
 
+    /// <summary>Finds the columns of nodes and of what they read, without a warehouse.</summary>
+    /// <exception cref="ProjectException">Something is wrong with them.</exception>
+    public AnalysisResult Analyze(NodeSet selected, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var analysis = _pipeline.Analyze(Project, selected, diagnostics, cancellationToken);
+        diagnostics.ThrowIfErrors();
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return analysis;
+    }
+
+    /// <summary>What is known of all columns, whatever is wrong with some.</summary>
+    public AnalysisResult AnalyzeAll(CancellationToken cancellationToken) =>
+        _pipeline.Analyze(Project, Project.Graph.AllNodes(), new DiagnosticBag(), cancellationToken);
+
     /// <summary>Reads rows.</summary>
     /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>
     public async Task<QueryResult> ShowAsync(ShowRequest request, PreviousState? previous, Deferral? deferral, CancellationToken cancellationToken)
@@ -152,7 +168,7 @@ internal sealed class ProjectSession
     {
         var diagnostics = new DiagnosticBag();
         await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
-        var plan = await Pipeline.PlanAsync(Project, selected, request, warehouse, diagnostics, cancellationToken);
+        var plan = await _pipeline.PlanAsync(Project, selected, request, warehouse, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         new PlanExplainer(warehouse.Dialect).Explain(plan, _context.Host.Output);
         return ExitCode.Done;
