@@ -34,7 +34,7 @@ internal static class EtlHere
             CreatePipeline = () =>
             {
                 var adapters = new AdapterRegistry(TimeProvider.System);
-                return new Pipeline(adapters, adapters, TimeProvider.System);
+                return new Pipeline(adapters, adapters, adapters, TimeProvider.System);
             },
         };
         var exitCode = await Task.Run(() => CommandLine.Run(arguments, host, TestContext.Current.CancellationToken));
