@@ -108,4 +108,8 @@ internal static class CliErrors
     /// <summary>ETL023: a function was started where there is no runtime for one.</summary>
     public static Diagnostic NoLambdaRuntime(string variable) =>
         new("ETL023", Severity.Error, $"`etl lambda` runs in AWS Lambda only: {variable} is not set", null, "Run `etl pipeline` instead; infra/README.md tells how to make it a function");
+
+    /// <summary>ETL033: an event that a function was given came to nothing good.</summary>
+    public static Diagnostic EventFailed(string message) =>
+        new("ETL033", Severity.Error, message, null, "A message of a queue comes again, and after some times goes to the dead letter queue; what was done for it stays done");
 }
