@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using SpotifyEtl.Models.Tests.Cli;
+
+namespace SpotifyEtl.Models.Tests.Docs;
+
+/// <summary>What docs/lineage.md shows is what the commands print: those of the Spotify project there, and of a small shop whose files are here.</summary>
+public sealed partial class LineagePageTests : IDisposable
+{
+    private readonly TempFolder _shop = new();
+
+    public LineagePageTests()
+    {
+        _shop.Write("project.yml", "name: shop\ntarget: dev\ntargets:\n  dev: { type: duckdb, path: shop.duckdb, schema: main }\n");
+        _shop.Write("seeds/raw_orders.csv", "id,amount\n1,2.5\n");
+        _shop.Write("models/orders.sql", "select id, amount, amount > 100 as is_large from {{ ref 'raw_orders' }}\n");
+        _shop.Write("models/schema.yml", "models:\n  - name: orders\n    columns:\n      - name: id\n");
+    }
+
+    public static TheoryData<int> Examples => [.. Enumerable.Range(0, Blocks().Count)];
+
+    public void Dispose() => _shop.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task An_example_prints_what_the_page_shows(int place)
+    {
+        var block = Blocks()[place];
+        var isShop = block.Text.Contains("orders", StringComparison.Ordinal);
+        if (block.Text.Contains("amonut", StringComparison.Ordinal))
+        {
+            _shop.Write("models/orders.sql", "select id, amonut from {{ ref 'raw_orders' }}\n");
+        }
+
+        var target = Path.Combine(_shop.Path, "target");
+        var run = await CliRun.WithAsync(isShop ? _shop.Path : Repository.Root, [], [.. block.Command.Split(' ').Skip(1), "--target-path", target]);
+        var printed = Lines(run.Error + run.Output);
+        var shown = block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Where(line => line.Trim() != "…").Select(line => line.TrimEnd()).ToList();
+        Assert.NotEmpty(shown);
+        Assert.All(shown, line => Assert.Contains(line, printed));
+    }
+
+    private static HashSet<string> Lines(string text) => [.. text.Split('\n').Select(line => line.TrimEnd())];
+
+    // The fenced blocks that begin with a command.
+    private static List<(string Command, string Text)> Blocks() =>
+        [.. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "lineage.md"))).Select(match => (match.Groups["command"].Value, match.Groups["text"].Value))];
+
+    [GeneratedRegex(@"```\n(?<text>\$ (?<command>etl [^\n]+)\n.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
