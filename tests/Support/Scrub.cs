@@ -18,7 +18,7 @@ public static partial class Scrub
     [GeneratedRegex(@"\b\d\d:\d\d:\d\d\b")]
     private static partial Regex ClockTime();
 
-    [GeneratedRegex(@"\b\d+\.\d\ds\b")]
+    [GeneratedRegex(@"\b(?:\d+\.\d\d?s|\d+m \d\ds)\b")]
     private static partial Regex Seconds();
 
     // DuckDB names the program, which is wherever .NET is installed.
