@@ -55,7 +55,7 @@ internal sealed class PipelineSteps(ProjectSession session, NodeSet selected, Ru
             return await session.ExplainAsync(selected, request, cancellationToken);
         }
 
-        var staged = await session.RunAsync(selected, request with { Command = "stage", Arguments = StageArguments, Scope = RunScope.Stage }, cancellationToken);
+        var staged = await session.RunAsync(selected, request with { Command = "stage", Arguments = StageArguments, Scope = RunScope.Stage, AnalyzesColumns = false }, cancellationToken);
         var summary = RunSummary.Of(staged);
         _done.Add(summary.Staged is { } totals ? $"staged {totals.Describe()}" : "nothing to stage");
         if (!staged.Succeeded || (BuildsOnlyIfNew && summary.Staged is not { Files: > 0 }))
