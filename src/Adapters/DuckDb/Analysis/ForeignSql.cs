@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpotifyEtl.Models.Adapters.DuckDb.Analysis;
 
 /// <summary>
@@ -6,65 +8,76 @@ namespace SpotifyEtl.Models.Adapters.DuckDb.Analysis;
 /// </summary>
 internal static class ForeignSql
 {
-    /// <summary>PostgreSQL's types and functions. https://www.postgresql.org/docs/current/functions.html</summary>
-    public const string Postgres = """
-        set integer_division = true;
-        create type jsonb as json;
-        create type citext as varchar;
-        create type name as varchar;
-        create type inet as varchar;
-        create type money as decimal(18, 2);
-        create type xml as varchar;
-        create macro to_char(x, y) as cast(null as varchar);
-        create macro to_date(x, y) as cast(null as date);
-        create macro to_number(x, y) as cast(null as double);
-        create macro to_timestamp(x) as cast(null as timestamptz), (x, y) as cast(null as timestamptz);
-        create macro initcap(x) as cast(null as varchar);
-        create macro btrim(x) as cast(null as varchar), (x, y) as cast(null as varchar);
-        create macro quote_ident(x) as cast(null as varchar);
-        create macro quote_literal(x) as cast(null as varchar);
-        create macro to_jsonb(x) as cast(null as json);
-        create macro jsonb_extract_path_text(x, y) as cast(null as varchar);
-        create macro jsonb_array_length(x) as cast(null as integer);
-        create macro jsonb_typeof(x) as cast(null as varchar);
-        create macro regexp_match(x, y) as cast(null as varchar[]);
-        create macro clock_timestamp() as cast(null as timestamptz);
-        create macro statement_timestamp() as cast(null as timestamptz);
-        create macro pg_typeof(x) as cast(null as varchar);
+    private const string Integers = "set integer_division = true;\n";
+
+    // Name, number of arguments, type. An argument in brackets is a word and no value.
+    private static readonly (string Signature, string Type)[] Shared =
+    [
+        ("to_char(x, y)", "varchar"), ("to_date(x, y)", "date"), ("to_number(x, y)", "double"), ("to_timestamp(x, y)", "timestamptz"), ("initcap(x)", "varchar"),
+        ("btrim(x)", "varchar"), ("btrim(x, y)", "varchar"), ("quote_ident(x)", "varchar"), ("quote_literal(x)", "varchar"),
+    ];
+
+    // https://www.postgresql.org/docs/current/functions.html
+    private static readonly (string Signature, string Type)[] OfPostgres =
+    [
+        ("to_timestamp(x)", "timestamptz"), ("to_jsonb(x)", "json"), ("jsonb_extract_path_text(x, y)", "varchar"), ("jsonb_array_length(x)", "integer"),
+        ("jsonb_typeof(x)", "varchar"), ("regexp_match(x, y)", "varchar[]"), ("clock_timestamp()", "timestamptz"), ("statement_timestamp()", "timestamptz"),
+    ];
+
+    // https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html
+    private static readonly (string Signature, string Type)[] OfRedshift =
+    [
+        ("getdate()", "timestamp"), ("dateadd([x], y, z)", "timestamp"), ("datediff([x], y, z)", "bigint"), ("add_months(x, y)", "timestamp"), ("months_between(x, y)", "double"),
+        ("convert_timezone(x, y)", "timestamp"), ("convert_timezone(x, y, z)", "timestamp"), ("charindex(x, y)", "integer"), ("len(x)", "integer"),
+        ("json_extract_path_text(x, y)", "varchar"), ("json_extract_path_text(x, y, z)", "varchar"), ("json_parse(x)", "json"), ("json_serialize(x)", "varchar"),
+        ("is_valid_json(x)", "boolean"), ("regexp_substr(x, y)", "varchar"), ("regexp_count(x, y)", "integer"), ("sha2(x, y)", "varchar"), ("func_sha1(x)", "varchar"),
+        ("strtol(x, y)", "bigint"),
+    ];
+
+    /// <summary>PostgreSQL's types and functions.</summary>
+    public static string Postgres { get; } = $"""
+        {Integers}{Types(("jsonb", "json"), ("citext", "varchar"), ("name", "varchar"), ("inet", "varchar"), ("money", "decimal(18, 2)"), ("xml", "varchar"))}
+        {Functions([.. Shared, .. OfPostgres])}
         """;
 
-    /// <summary>Redshift's. https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html</summary>
-    public const string Redshift = """
-        set integer_division = true;
-        create type super as json;
-        create type varbyte as blob;
-        create macro to_char(x, y) as cast(null as varchar);
-        create macro to_date(x, y) as cast(null as date);
-        create macro to_number(x, y) as cast(null as double);
-        create macro to_timestamp(x, y) as cast(null as timestamptz);
-        create macro getdate() as cast(null as timestamp);
+    /// <summary>Redshift's.</summary>
+    public static string Redshift { get; } = $"""
+        {Integers}{Types(("super", "json"), ("varbyte", "blob"))}
+        {Functions([.. Shared, .. OfRedshift])}
         create macro nvl(x, y) as coalesce(x, y), (x, y, z) as coalesce(x, y, z);
         create macro nvl2(x, y, z) as case when x is not null then y else z end;
         create macro decode(x, a, b) as case when x = a then b end, (x, a, b, c) as case when x = a then b else c end,
             (x, a, b, c, d) as case when x = a then b when x = c then d end, (x, a, b, c, d, e) as case when x = a then b when x = c then d else e end;
-        create macro dateadd(x, y, z) as cast(null as timestamp);
-        create macro datediff(x, y, z) as cast(null as bigint);
-        create macro add_months(x, y) as cast(null as timestamp);
-        create macro months_between(x, y) as cast(null as double);
-        create macro convert_timezone(x, y) as cast(null as timestamp), (x, y, z) as cast(null as timestamp);
-        create macro charindex(x, y) as cast(null as integer);
-        create macro len(x) as cast(null as integer);
-        create macro initcap(x) as cast(null as varchar);
-        create macro btrim(x) as cast(null as varchar), (x, y) as cast(null as varchar);
-        create macro json_extract_path_text(x, y) as cast(null as varchar), (x, y, z) as cast(null as varchar);
-        create macro json_parse(x) as cast(null as json);
-        create macro json_serialize(x) as cast(null as varchar);
-        create macro is_valid_json(x) as cast(null as boolean);
-        create macro regexp_substr(x, y) as cast(null as varchar);
-        create macro regexp_count(x, y) as cast(null as integer);
-        create macro sha2(x, y) as cast(null as varchar);
-        create macro func_sha1(x) as cast(null as varchar);
-        create macro strtol(x, y) as cast(null as bigint);
         create macro listagg(x) as string_agg(x, ''), (x, y) as string_agg(x, y);
         """;
+
+    private static string Types(params ReadOnlySpan<(string Name, string Type)> types)
+    {
+        var sql = new StringBuilder();
+        foreach (var (name, type) in types)
+        {
+            sql.Append($"create type {name} as {type};\n");
+        }
+
+        return sql.ToString();
+    }
+
+    // The arguments are looked at, so that a name in them that is not there is noticed.
+    private static string Functions(IEnumerable<(string Signature, string Type)> functions)
+    {
+        var sql = new StringBuilder();
+        foreach (var overloads in functions.GroupBy(function => function.Signature[..function.Signature.IndexOf('(', StringComparison.Ordinal)]))
+        {
+            sql.Append($"create macro {overloads.Key}").AppendJoin(", ", overloads.Select(overload => Overload(overload.Signature[overloads.Key.Length..].Trim('(', ')'), overload.Type))).Append(";\n");
+        }
+
+        return sql.ToString();
+    }
+
+    private static string Overload(string parameters, string type)
+    {
+        var names = parameters.Split(", ", StringSplitOptions.RemoveEmptyEntries);
+        var looked = string.Join(" and ", names.Where(name => name[0] != '[').Select(name => $"{name} is null").Append("true"));
+        return $"({string.Join(", ", names.Select(name => name.Trim('[', ']')))}) as case when {looked} then cast(null as {type}) end";
+    }
 }
