@@ -108,4 +108,21 @@ internal static class CliErrors
     /// <summary>ETL023: a function was started where there is no runtime for one.</summary>
     public static Diagnostic NoLambdaRuntime(string variable) =>
         new("ETL023", Severity.Error, $"`etl lambda` runs in AWS Lambda only: {variable} is not set", null, "Run `etl pipeline` instead; infra/README.md tells how to make it a function");
+
+    /// <summary>ETL031: an option of another command of the same name.</summary>
+    public static Diagnostic NotForThis(string option, string command, string other) =>
+        new("ETL031", Severity.Error, $"`{option}` has no effect on `{command}`", Hint: $"It belongs to `{other}`");
+
+    /// <summary>ETL032: there are no pages to serve.</summary>
+    public static Diagnostic NoSite(string folder) =>
+        new("ETL032", Severity.Error, $"There are no pages in {folder}", Hint: "Make them with `etl docs generate`");
+
+    /// <summary>ETL033: another program listens at the port.</summary>
+    public static Diagnostic PortTaken(int port) =>
+        new("ETL033", Severity.Error, $"Another program listens at port {port.ToString(CultureInfo.InvariantCulture)}",
+            Hint: "Take another one with `--port`, or `--port 0` for one that is free");
+
+    /// <summary>ETL034: the address cannot be listened at.</summary>
+    public static Diagnostic CannotListen(string host, int port, string reason) =>
+        new("ETL034", Severity.Error, $"Nothing can be served at `{host}` and port {port.ToString(CultureInfo.InvariantCulture)}: {reason}", Hint: "Take another place with `--host` and `--port`");
 }

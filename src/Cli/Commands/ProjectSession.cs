@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Cli.Monitoring;
 using SpotifyEtl.Models.Cli.Options;
 using SpotifyEtl.Models.Cli.Output;
+using SpotifyEtl.Models.Cli.Site;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
@@ -13,6 +14,7 @@ using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts;
+using SpotifyEtl.Models.Engine.Reporting.Site;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 using SpotifyEtl.Models.Templating.Values;
@@ -109,6 +111,19 @@ internal sealed class ProjectSession
         var compiled = await _pipeline.CompileAsync(Project, selected, deferral, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return compiled;
+    }
+
+    /// <summary>The folder of the pages, unless another one is named.</summary>
+    public string SiteFolder => Path.Combine(Project.TargetPath, SiteGenerator.FolderName);
+
+    /// <summary>Writes the pages of the documentation, and gives the path of the first as one would type it here.</summary>
+    /// <exception cref="ProjectException">There is a first page that is not the tool's.</exception>
+    public async Task<string> WriteSiteAsync(SiteRequest request, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var page = await _pipeline.WriteSiteAsync(Project, request, EmbeddedSite.Read(), diagnostics, cancellationToken);
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return ShownPath(page);
     }
 
     /// <summary>Reads rows.</summary>

@@ -1,0 +1,104 @@
+using SpotifyEtl.Models.Engine.Comparing;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Reporting.Site;
+using SpotifyEtl.Models.Engine.Reporting.Site.History;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Engine;
+
+/// <summary>The pages of the documentation.</summary>
+public sealed partial class Pipeline
+{
+    private const string Readme = "README.md";
+
+    /// <summary>
+    /// Writes the pages: what the project says, what its last runs did, and what the warehouse holds. What cannot be had is left out with a warning. Gives the path of the first page.
+    /// </summary>
+    /// <param name="project">The project.</param>
+    /// <param name="request">Which pages, and what is known.</param>
+    /// <param name="assets">The program that shows them.</param>
+    /// <param name="diagnostics">Takes warnings.</param>
+    /// <param name="cancellationToken">Stops the work; the pages before stay.</param>
+    /// <exception cref="ProjectException">There is a first page that is not the tool's.</exception>
+    public async Task<string> WriteSiteAsync(
+        Project project, SiteRequest request, SiteAssets assets, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var facts = request.Facts ?? (request.AsksWarehouse ? await ReadFactsAsync(project, diagnostics, cancellationToken) : new Dictionary<NodeId, RelationFacts>());
+        var content = new SiteContent(project.Parsed, project.Graph, time.GetUtcNow())
+        {
+            CompiledSql = request.Compiled is { } compiled
+                ? CompiledTexts.Of(compiled, warehouses.DialectOf(project.Parsed.Target))
+                : CompiledTexts.Read(project.TargetPath, project.Graph.Nodes),
+            Columns = request.Columns,
+            Lineage = request.Lineage,
+            Facts = facts,
+            History = RunHistoryFiles.Read(project.TargetPath, diagnostics),
+            NewestRows = ReadSourceTimes(Path.Combine(project.TargetPath, SourceTimes.FileName), diagnostics),
+            Readme = await ReadReadmeAsync(Path.Combine(project.Parsed.Request.Root, Readme), diagnostics, cancellationToken),
+        };
+        return request.IsOneFile
+            ? SiteGenerator.WriteOneFile(content, assets, request.Output ?? Path.Combine(project.TargetPath, SiteGenerator.OneFileName), cancellationToken)
+            : SiteGenerator.WriteFolder(content, assets, request.Output ?? Path.Combine(project.TargetPath, SiteGenerator.FolderName), cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<NodeId, RelationFacts>> ReadFactsAsync(Project project, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var facts = new Dictionary<NodeId, RelationFacts>();
+        try
+        {
+            var state = await ReadStateAsync(project, cancellationToken);
+            foreach (var node in project.Graph.Nodes)
+            {
+                if (node.Relation is { } name && state.Find(name) is { } relation)
+                {
+                    facts[node.Id] = new RelationFacts(KindOf(relation.Kind), [.. relation.Columns.Select(column => new CatalogColumn(column.Name, column.Type))]);
+                }
+            }
+        }
+        catch (ProjectException exception)
+        {
+            diagnostics.Add(DiagnosticCodes.SiteWithoutWarehouse(exception.Diagnostics[0].Message));
+        }
+        catch (WarehouseException exception)
+        {
+            diagnostics.Add(DiagnosticCodes.SiteWithoutWarehouse(exception.Message));
+        }
+
+        return facts;
+    }
+
+    private static string KindOf(RelationKind kind) => kind switch
+    {
+        RelationKind.Table => "table",
+        RelationKind.View => "view",
+        _ => "materialized view",
+    };
+
+    private static IReadOnlyDictionary<NodeId, DateTime> ReadSourceTimes(string path, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            return File.Exists(path) ? SourceTimes.Read(File.ReadAllBytes(path)).Newest : new Dictionary<NodeId, DateTime>();
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(DiagnosticCodes.UnreadableHistory(path, exception.Message));
+            return new Dictionary<NodeId, DateTime>();
+        }
+    }
+
+    private static async Task<string?> ReadReadmeAsync(string path, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(DiagnosticCodes.UnreadableHistory(path, exception.Message));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Lineage;
+
+namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
+
+/// <summary>The columns of every node, and which columns of others are computed from each.</summary>
+internal sealed class SiteColumns
+{
+    private readonly IReadOnlyList<SiteColumn>[] _columns;
+    private readonly Dictionary<(NodeId Node, string Name), List<(ColumnId Column, ColumnUse Use)>> _uses = new(ColumnKeys.Instance);
+
+    public SiteColumns(SiteContent content)
+    {
+        _columns = new IReadOnlyList<SiteColumn>[content.Graph.Count];
+        for (var index = 0; index < _columns.Length; index++)
+        {
+            _columns[index] = Merge(content.Graph[index], content);
+        }
+
+        foreach (var node in content.Lineage.Nodes.OrderBy(node => node.Key))
+        {
+            foreach (var column in node.Value.Columns)
+            {
+                foreach (var input in column.Inputs)
+                {
+                    AddUse(input, new ColumnId(node.Key, column.Name));
+                }
+            }
+        }
+    }
+
+    /// <summary>The columns of a node, in the order of its relation.</summary>
+    public IReadOnlyList<SiteColumn> Of(int node) => _columns[node];
+
+    /// <summary>The columns that are computed from a column.</summary>
+    public IReadOnlyList<(ColumnId Column, ColumnUse Use)> UsesOf(NodeId node, string column) => _uses.TryGetValue((node, column), out var uses) ? uses : [];
+
+    private void AddUse(InputColumn input, ColumnId output)
+    {
+        var key = (input.Column.Node, input.Column.Name);
+        if (!_uses.TryGetValue(key, out var uses))
+        {
+            _uses.Add(key, uses = []);
+        }
+
+        uses.Add((output, input.Use));
+    }
+
+    // What is there counts more than what the SQL would give, and that more than what is only described: the warehouse's columns first, and in its order.
+    private static List<SiteColumn> Merge(Node node, SiteContent content)
+    {
+        if (node is DataTestNode or UnitTestNode or ExposureNode)
+        {
+            return [];
+        }
+
+        var lineage = content.Lineage.Nodes.GetValueOrDefault(node.Id);
+        var analysed = content.Columns.Find(node.Id);
+        var known = content.Facts.GetValueOrDefault(node.Id)?.Columns ?? analysed ?? lineage?.Columns.Select(column => new CatalogColumn(column.Name, Type: null)).ToList();
+        var described = new Dictionary<string, Column>(node.Columns.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var column in node.Columns)
+        {
+            described.TryAdd(column.Name, column);
+        }
+
+        var inputs = (lineage?.Columns ?? []).DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(column => column.Name, column => column.Inputs, StringComparer.OrdinalIgnoreCase);
+        var types = (analysed ?? []).DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(column => column.Name, column => column.Type, StringComparer.OrdinalIgnoreCase);
+        var merged = new List<SiteColumn>();
+        foreach (var column in known ?? [])
+        {
+            described.Remove(column.Name, out var yaml);
+            merged.Add(Create(column.Name, column.Type ?? types.GetValueOrDefault(column.Name) ?? yaml?.DataType, yaml));
+        }
+
+        foreach (var column in node.Columns.Where(column => described.ContainsKey(column.Name)))
+        {
+            merged.Add(Create(column.Name, column.DataType, column) with { IsMissing = known is not null });
+        }
+
+        return merged;
+
+        SiteColumn Create(string name, string? type, Column? yaml) => new(name, type, yaml) { Inputs = inputs.GetValueOrDefault(name) ?? [] };
+    }
+}
+
+/// <summary>Columns by name; that of SQL counts without regard to case.</summary>
+internal sealed class ColumnKeys : IEqualityComparer<(NodeId Node, string Name)>
+{
+    public static readonly ColumnKeys Instance = new();
+
+    public bool Equals((NodeId Node, string Name) x, (NodeId Node, string Name) y) => x.Node == y.Node && x.Name.Equals(y.Name, StringComparison.OrdinalIgnoreCase);
+
+    public int GetHashCode((NodeId Node, string Name) key) => HashCode.Combine(key.Node, key.Name.GetHashCode(StringComparison.OrdinalIgnoreCase));
+}
