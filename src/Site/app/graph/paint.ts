@@ -1,6 +1,6 @@
 import type { Site } from "../data/site";
 import { colorKey, type ColorBy, type Colors } from "./colors";
-import { lineHeight, nodeHeight, type Box, type Layout } from "./layout";
+import { lineHeight, nodeHeight, type Box, type Layout, type Point } from "./layout";
 import type { Edge, Graph } from "./subgraph";
 
 export interface View { x: number; y: number; k: number }
@@ -22,22 +22,23 @@ export function paint(context: CanvasRenderingContext2D, width: number, height: 
 
 function paintEdges(context: CanvasRenderingContext2D, view: View, scene: Scene, left: number, top: number, right: number, bottom: number): void {
   const { colors, related } = scene;
-  const strong: Edge[] = [];
+  const strong: number[] = [];
   const byUse = new Map<number | undefined, Path2D>();
   // Of very many, seen from far away, the direction is enough.
   const isFar = scene.graph.edges.length > 3000 && view.k < 0.25;
-  for (const edge of scene.graph.edges) {
+  for (let place = 0; place < scene.graph.edges.length; place++) {
+    const edge = scene.graph.edges[place];
     const from = scene.boxOf.get(edge.from)!, to = scene.boxOf.get(edge.to)!;
     if (Math.max(from.x + from.width, to.x) < left || Math.min(from.x + from.width, to.x) > right) continue;
     const y1 = middle(from, edge.fromColumn), y2 = middle(to, edge.toColumn);
     if (Math.max(y1, y2) < top || Math.min(y1, y2) > bottom) continue;
     if (related?.has(edge.from) && related.has(edge.to) && edge.use === undefined) {
-      strong.push(edge);
+      strong.push(place);
       continue;
     }
     let path = byUse.get(edge.use);
     if (path === undefined) byUse.set(edge.use, (path = new Path2D()));
-    trace(path, from, to, y1, y2, isFar);
+    trace(path, from, to, y1, y2, isFar, scene.layout.routes[place]);
   }
   context.lineWidth = Math.max(1.2, Math.min(1.2 / view.k, 8));
   context.globalAlpha = (isFar ? 0.35 : 1) * (related === undefined ? 1 : 0.35);
@@ -51,9 +52,10 @@ function paintEdges(context: CanvasRenderingContext2D, view: View, scene: Scene,
   context.globalAlpha = 1;
   if (strong.length > 0) {
     const path = new Path2D();
-    for (const edge of strong) {
+    for (const place of strong) {
+      const edge: Edge = scene.graph.edges[place];
       const from = scene.boxOf.get(edge.from)!, to = scene.boxOf.get(edge.to)!;
-      trace(path, from, to, middle(from), middle(to), false);
+      trace(path, from, to, middle(from), middle(to), false, scene.layout.routes[place]);
     }
     context.strokeStyle = colors.strong;
     context.lineWidth *= 1.5;
@@ -61,13 +63,24 @@ function paintEdges(context: CanvasRenderingContext2D, view: View, scene: Scene,
   }
 }
 
-function trace(path: Path2D, from: Box, to: Box, y1: number, y2: number, isStraight: boolean): void {
+function trace(path: Path2D, from: Box, to: Box, y1: number, y2: number, isStraight: boolean, route?: Point[]): void {
   const x1 = from.x + from.width, x2 = to.x;
   path.moveTo(x1, y1);
   if (isStraight) path.lineTo(x2, y2);
+  else if (route !== undefined) follow(path, { x: x1, y: y1 }, route, { x: x2, y: y2 });
   else {
     const bend = Math.max(24, Math.abs(x2 - x1) / 2);
     path.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);
+  }
+}
+
+// Level out of the one box and into the other, and in between from one point to the next.
+function follow(path: Path2D, start: Point, route: Point[], end: Point): void {
+  let last = start;
+  for (const next of [...route, end]) {
+    const bend = (next.x - last.x) / 2;
+    path.bezierCurveTo(last.x + bend, last.y, next.x - bend, next.y, next.x, next.y);
+    last = next;
   }
 }
 
