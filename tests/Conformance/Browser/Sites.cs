@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SpotifyEtl.Models.Benchmarks.Generators;
 using SpotifyEtl.Models.Cli.Site;
 using SpotifyEtl.Models.Engine.Diagnostics;
@@ -6,9 +7,10 @@ using SpotifyEtl.Models.Engine.Reporting.Site.History;
 
 namespace SpotifyEtl.Models.Conformance.Browser;
 
-/// <summary>The sites that the tests read, each made once, by the program itself as a user runs it. The folders go with the process.</summary>
+/// <summary>The sites that the tests read, each made once, by the program itself as a user runs it. The folders go when the tests end.</summary>
 internal static class Sites
 {
+    private static readonly ConcurrentBag<TempFolder> Folders = [];
     private static readonly Lazy<Task<string>> SpotifyProject = new(BuildSpotifyAsync);
     private static readonly Lazy<Task<string>> SpotifyFolder = new(() => GenerateAsync(SpotifyProject.Value));
     private static readonly Lazy<Task<string>> SpotifyFile = new(() => GenerateAsync(SpotifyProject.Value, "--static"));
@@ -47,6 +49,15 @@ internal static class Sites
         return new Uri(SiteGenerator.WriteFolder(content, EmbeddedSite.Read(), Path.Combine(project.Root, "pages"), CancellationToken.None)).AbsoluteUri;
     }
 
+    /// <summary>Removes the folders.</summary>
+    public static void Remove()
+    {
+        foreach (var folder in Folders)
+        {
+            folder.Dispose();
+        }
+    }
+
     private static async Task<string> GenerateAsync(Task<string> project, params string[] options) => await GenerateAsync(await project, options);
 
     private static async Task<string> BuildSpotifyAsync()
@@ -68,7 +79,7 @@ internal static class Sites
     private static string TempFolderOfProcess()
     {
         var folder = new TempFolder();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        Folders.Add(folder);
         return folder.Path;
     }
 }

@@ -152,7 +152,7 @@ public sealed class SpotifySiteTests
             async reader =>
             {
                 await reader.IsAtAsync(title);
-                await reader.Page.WaitForFunctionAsync("() => document.querySelector('.readme, .facts, .list, .graph-node') !== null");
+                await reader.Page.WaitForFunctionAsync("() => document.querySelector('.tiles, .facts, .list, .graph[data-drawn]') !== null");
                 Assert.Equal(0, await reader.AskAsync<int>("document.documentElement.scrollWidth - innerWidth"));
                 await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
                 await reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Project" }).GetByRole(AriaRole.Link, new() { Name = "dim_track" }).ClickAsync();

@@ -40,6 +40,9 @@ export class Site {
   testOf(node: number): number | undefined { return this.data.nodes.testOf[node]; }
   isTest(node: number): boolean { const kind = this.kind(node); return kind === "test" || kind === "unit_test"; }
 
+  /** What reads a node, tests left out. */
+  readers(node: number): number[] { return this.children[node].filter((other) => !this.isTest(other)); }
+
   /** The nodes of a kind, in alphabetical order. */
   ofKind(kind: Kind): number[] {
     const place = this.kinds.indexOf(kind);

@@ -20,7 +20,7 @@ interface Props {
 export interface Controls { zoomBy: (factor: number) => void; fit: () => void; show: (node: number) => void }
 
 // From this scale on nodes are links above the picture, unless very many are in view.
-const leastLinkScale = 0.42, maxLinks = 220, margin = 24;
+const leastLinkScale = 0.42, maxLinks = 220, margin = 24, leastBeginning = 0.62, leastWhole = 300;
 
 /** Draws a graph that can be moved, zoomed, and walked through by keys. */
 export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall = false, column, controls }: Props) {
@@ -60,6 +60,15 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
     const k = Math.min(1, (width - margin * 2) / Math.max(1, layout.width), (height - margin * 2) / Math.max(1, layout.height));
     move({ k, x: (width - layout.width * k) / 2, y: (height - layout.height * k) / 2 });
   };
+  // A part that is too small to read when all of it is in view begins at what it is about.
+  const begin = () => {
+    fit();
+    const box = selected === undefined ? undefined : boxOf.get(selected);
+    if (view.current.k < leastBeginning && box !== undefined && layout.boxes.length < leastWhole) {
+      const { width, height } = size.current;
+      move({ k: leastBeginning, x: width / 2 - (box.x + box.width / 2) * leastBeginning, y: height / 2 - (box.y + box.height / 2) * leastBeginning });
+    }
+  };
   const show = (node: number) => {
     const box = boxOf.get(node);
     if (box === undefined) return;
@@ -88,7 +97,7 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
       size.current = { width, height };
       canvas.current!.width = Math.round(width * devicePixelRatio);
       canvas.current!.height = Math.round(height * devicePixelRatio);
-      if (isFirst) fit();
+      if (isFirst) begin();
       draw.current();
     });
     observer.observe(element);
@@ -98,7 +107,7 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
       select(element).on(".zoom", null);
     };
   }, []);
-  useEffect(() => { if (size.current.width > 0) fit(); }, [layout]);
+  useEffect(() => { if (size.current.width > 0) begin(); }, [layout]);
   useEffect(() => { draw.current(); });
   useEffect(() => onThemeChange(() => setTheme((value) => value + 1)), []);
   if (controls) controls.current = { zoomBy: (factor) => select(frame.current!).call(behavior.current!.scaleBy, factor), fit, show };
@@ -165,7 +174,7 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
           </a>
         ))}
       </div>
-      <p class="offscreen" aria-live="polite">{selected !== undefined && !isSmall && `${site.names[selected]}: reads ${plural(site.parents[selected].length, "node")}, read by ${plural(site.children[selected].length, "node")}`}</p>
+      <p class="offscreen" aria-live="polite">{selected !== undefined && !isSmall && `${site.names[selected]}: reads ${plural(site.parents[selected].length, "node")}, read by ${plural(site.readers(selected).length, "node")}`}</p>
     </div>
   );
 }

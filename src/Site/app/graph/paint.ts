@@ -7,6 +7,7 @@ export interface View { x: number; y: number; k: number }
 
 export interface Scene { site: Site; graph: Graph; layout: Layout; boxOf: Map<number, Box>; colors: Colors; colorBy: ColorBy; selected?: number; related?: Set<number>; hasLinks: boolean }
 
+const maxCurves = 800;
 // Below this a name is a smear.
 const leastNameScale = 0.28;
 
@@ -22,25 +23,29 @@ export function paint(context: CanvasRenderingContext2D, width: number, height: 
 
 function paintEdges(context: CanvasRenderingContext2D, view: View, scene: Scene, left: number, top: number, right: number, bottom: number): void {
   const { colors, related } = scene;
-  const strong: number[] = [];
-  const byUse = new Map<number | undefined, Path2D>();
-  // Of very many, seen from far away, the direction is enough.
-  const isFar = scene.graph.edges.length > 3000 && view.k < 0.25;
+  const strong: number[] = [], plain: number[] = [];
   for (let place = 0; place < scene.graph.edges.length; place++) {
     const edge = scene.graph.edges[place];
     const from = scene.boxOf.get(edge.from)!, to = scene.boxOf.get(edge.to)!;
     if (Math.max(from.x + from.width, to.x) < left || Math.min(from.x + from.width, to.x) > right) continue;
     const y1 = middle(from, edge.fromColumn), y2 = middle(to, edge.toColumn);
     if (Math.max(y1, y2) < top || Math.min(y1, y2) > bottom) continue;
-    if (related?.has(edge.from) && related.has(edge.to) && edge.use === undefined) {
-      strong.push(place);
-      continue;
-    }
+    (related?.has(edge.from) && related.has(edge.to) && edge.use === undefined ? strong : plain).push(place);
+  }
+  // Of very many, straight lines are enough, and only those that cross the view.
+  const isFar = plain.length > maxCurves;
+  const byUse = new Map<number | undefined, Path2D>();
+  for (const place of plain) {
+    const edge = scene.graph.edges[place];
+    const from = scene.boxOf.get(edge.from)!, to = scene.boxOf.get(edge.to)!;
+    const y1 = middle(from, edge.fromColumn), y2 = middle(to, edge.toColumn);
+    if (isFar && !crosses(from.x + from.width, y1, to.x, y2, left, top, right, bottom)) continue;
     let path = byUse.get(edge.use);
     if (path === undefined) byUse.set(edge.use, (path = new Path2D()));
     trace(path, from, to, y1, y2, isFar, scene.layout.routes[place]);
   }
-  context.lineWidth = Math.max(1.2, Math.min(1.2 / view.k, 8));
+  // Thinner than a pixel, lines are drawn without outlines, which for thousands of them is ten times as fast.
+  context.lineWidth = isFar ? 0.9 / context.getTransform().a : Math.max(1.2, Math.min(1.2 / view.k, 8));
   context.globalAlpha = (isFar ? 0.35 : 1) * (related === undefined ? 1 : 0.35);
   for (const [use, path] of byUse) {
     context.strokeStyle = use === undefined ? colors.edge : colors.uses[use];
@@ -58,9 +63,22 @@ function paintEdges(context: CanvasRenderingContext2D, view: View, scene: Scene,
       trace(path, from, to, middle(from), middle(to), false, scene.layout.routes[place]);
     }
     context.strokeStyle = colors.strong;
-    context.lineWidth *= 1.5;
+    context.lineWidth = Math.max(1.8, Math.min(1.8 / view.k, 12));
     context.stroke(path);
   }
+}
+
+// Whether a line has any part within a rectangle: what is left of it after each side has cut it (Liang and Barsky).
+function crosses(x1: number, y1: number, x2: number, y2: number, left: number, top: number, right: number, bottom: number): boolean {
+  const dx = x2 - x1, dy = y2 - y1;
+  let start = 0, end = 1;
+  for (const [direction, distance] of [[-dx, x1 - left], [dx, right - x1], [-dy, y1 - top], [dy, bottom - y1]]) {
+    if (direction === 0) {
+      if (distance < 0) return false;
+    } else if (direction < 0) start = Math.max(start, distance / direction);
+    else end = Math.min(end, distance / direction);
+  }
+  return start <= end;
 }
 
 function trace(path: Path2D, from: Box, to: Box, y1: number, y2: number, isStraight: boolean, route?: Point[]): void {
@@ -101,10 +119,13 @@ function paintBoxes(context: CanvasRenderingContext2D, view: View, scene: Scene,
     context.fillStyle = hasNames ? scene.colors.paper : fill;
     context.fillRect(box.x, box.y, box.width, box.height);
     if (hasNames) {
+      context.strokeStyle = scene.colors.edge;
+      context.lineWidth = 1 / view.k;
+      context.strokeRect(box.x, box.y, box.width, box.height);
       context.fillStyle = fill;
       context.fillRect(box.x, box.y, 6, box.height);
       context.fillStyle = scene.colors.text;
-      context.fillText(cut(scene.site.names[box.node]), box.x + 14, box.y + Math.min(box.height, nodeHeight) / 2, box.width - 20);
+      context.fillText(cut(scene.site.names[box.node]), box.x + 14, box.y + Math.min(box.height, nodeHeight) / 2);
     }
     if (box.node === scene.selected) {
       context.strokeStyle = scene.colors.strong;
@@ -115,4 +136,5 @@ function paintBoxes(context: CanvasRenderingContext2D, view: View, scene: Scene,
   context.globalAlpha = 1;
 }
 
-function cut(name: string): string { return name.length > 30 ? `${name.slice(0, 29)}…` : name; }
+// By its length: to measure each would take longer than to draw them.
+function cut(name: string): string { return name.length > 25 ? `${name.slice(0, 24)}…` : name; }

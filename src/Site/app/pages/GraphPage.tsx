@@ -53,12 +53,14 @@ export function GraphPage({ query }: { query: URLSearchParams }) {
         </span>
       </div>
       <div class="graph-area">
-        {graph === undefined ? <p class="quiet loading">Reading the columns …</p> : (
-          <GraphView key={state.column !== undefined ? "columns" : "nodes"} graph={graph} selected={selected} onSelect={setChosen} colorBy={state.color!} column={state.column} controls={controls}
-            label={state.focus === undefined ? `Lineage of ${count(graph.nodes.length)} nodes` : `Lineage around ${site.names[state.focus]}`} />
-        )}
-        <Legend state={state} graph={graph} />
-        {selected !== undefined && <GraphPanel node={selected} state={state} onClose={() => { setChosen(undefined); if (state.focus === selected) go({ focus: undefined, column: undefined }); }} />}
+        <div class="graph-stage">
+          {graph === undefined ? <p class="quiet loading">Reading the columns …</p> : (
+            <GraphView key={state.column !== undefined ? "columns" : "nodes"} graph={graph} selected={selected} onSelect={setChosen} colorBy={state.color!} column={state.column} controls={controls}
+              label={state.focus === undefined ? `Lineage of ${count(graph.nodes.length)} nodes` : `Lineage around ${site.names[state.focus]}`} />
+          )}
+          <Legend state={state} graph={graph} />
+        </div>
+        {selected !== undefined && <GraphPanel node={selected} state={state} isAsked={chosen !== undefined} onClose={() => { setChosen(undefined); if (state.focus === selected) go({ focus: undefined, column: undefined }); }} />}
       </div>
     </div>
   );

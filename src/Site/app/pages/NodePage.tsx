@@ -20,7 +20,7 @@ export function NodePage({ node, column }: { node: number; column?: string }) {
       <header class="node-head">
         <p class="over"><KindMark kind={kind} /> {kindNames[kind][0]}{site.materialization(node) !== undefined && ` · ${site.materialization(node)}`}</p>
         <h1>{site.names[node]}</h1>
-        {site.status(node) !== undefined && <StatusPill status={site.status(node)} />}
+        {site.status(node) !== undefined && <StatusPill status={site.status(node)} text={kind === "source" && site.status(node) === "success" ? "staged" : undefined} />}
         {kind !== "macro" && <a class="button" href={`#/graph?focus=${encodeURIComponent(site.key(node))}`}>Open in the graph</a>}
       </header>
       {error !== undefined && <p class="note">The details cannot be loaded: {error.message}. The pages may have been generated anew; reload this one.</p>}

@@ -13,7 +13,7 @@ const maxDrawn = 40;
 export function Lineage({ node, details }: { node: number; details: Details }) {
   const site = useSite();
   const up = site.parents[node].filter((other) => !site.isTest(other));
-  const down = site.children[node].filter((other) => !site.isTest(other));
+  const down = site.readers(node);
   const graph = useMemo(() => neighbourhood(site, node, 1, 1, site.isTest(node)), [site, node]);
   return (
     <section id="section-lineage" aria-labelledby="lineage">
