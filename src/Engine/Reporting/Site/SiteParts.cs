@@ -22,7 +22,7 @@ internal static class SiteParts
         {
             0 => new SitePart("index", SiteJson.Of(json => new SiteIndex(content, nodes, results).Write(json, chunks))),
             1 => new SitePart("search", SiteJson.Of(json => new SiteSearch(nodes, columns).Write(json))),
-            2 => new SitePart("lineage", SiteJson.Of(json => new SiteLineage(content).Write(json))),
+            2 => new SitePart("lineage", SiteJson.Of(json => new SiteLineage(content, columns).Write(json))),
             _ => Chunk(part - 3),
         });
         return parts;

@@ -7,6 +7,7 @@ namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 internal sealed class SiteColumns
 {
     private readonly IReadOnlyList<SiteColumn>[] _columns;
+    private readonly Dictionary<(NodeId Node, string Name), string> _names = new(ColumnKeys.Instance);
     private readonly Dictionary<(NodeId Node, string Name), List<(ColumnId Column, ColumnUse Use)>> _uses = new(ColumnKeys.Instance);
 
     public SiteColumns(SiteContent content)
@@ -15,6 +16,10 @@ internal sealed class SiteColumns
         for (var index = 0; index < _columns.Length; index++)
         {
             _columns[index] = Merge(content.Graph[index], content);
+            foreach (var column in _columns[index])
+            {
+                _names.TryAdd((content.Graph[index].Id, column.Name), column.Name);
+            }
         }
 
         foreach (var node in content.Lineage.Nodes.OrderBy(node => node.Key))
@@ -34,6 +39,9 @@ internal sealed class SiteColumns
 
     /// <summary>The columns that are computed from a column.</summary>
     public IReadOnlyList<(ColumnId Column, ColumnUse Use)> UsesOf(NodeId node, string column) => _uses.TryGetValue((node, column), out var uses) ? uses : [];
+
+    /// <summary>A column's name as its own page spells it.</summary>
+    public string NameOf(ColumnId column) => _names.GetValueOrDefault((column.Node, column.Name), column.Name);
 
     private void AddUse(InputColumn input, ColumnId output)
     {

@@ -70,7 +70,7 @@ internal sealed partial class SiteDetails
             nodes.TryGetIndex(column.Node, out var index);
             json.WriteStartArray();
             json.WriteNumberValue(index);
-            json.WriteStringValue(column.Name);
+            json.WriteStringValue(columns.NameOf(column));
             json.WriteNumberValue((int)use);
             json.WriteEndArray();
         }
@@ -98,7 +98,7 @@ internal sealed partial class SiteDetails
             nodes.TryGetIndex(filter.Column.Node, out var index);
             json.WriteStartArray();
             json.WriteNumberValue(index);
-            json.WriteStringValue(filter.Column.Name);
+            json.WriteStringValue(columns.NameOf(filter.Column));
             json.WriteStringValue(WordsOf(filter.Clause));
             json.WriteEndArray();
         }

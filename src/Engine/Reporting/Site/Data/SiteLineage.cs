@@ -5,7 +5,7 @@ using SpotifyEtl.Models.Engine.Lineage;
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 
 /// <summary>The edges between columns, which the graph reads once somebody follows a column.</summary>
-internal sealed class SiteLineage(SiteContent content)
+internal sealed class SiteLineage(SiteContent content, SiteColumns columns)
 {
     private readonly Dictionary<(NodeId, string), int> _places = new(ColumnKeys.Instance);
     private readonly List<(int Node, string Name)> _columns = [];
@@ -63,7 +63,7 @@ internal sealed class SiteLineage(SiteContent content)
         if (!_places.TryGetValue((column.Node, column.Name), out var place))
         {
             _places.Add((column.Node, column.Name), place = _columns.Count);
-            _columns.Add((node, column.Name));
+            _columns.Add((node, columns.NameOf(column)));
         }
 
         return place;

@@ -61,6 +61,7 @@ public sealed class SiteDataTests : IDisposable
         var column = (await DetailsAsync(2, WithLineage)).GetProperty("columns")[0];
         Assert.Equal("In euros.", Text(column, "description"));
         Assert.Equal("[0,\"amount\"]", column.GetProperty("inheritedFrom").GetRawText());
+        Assert.Equal("[[0,\"amount\",1]]", (await DetailsAsync(1, WithLineage)).GetProperty("columns")[0].GetProperty("inputs").GetRawText());
         Assert.Equal("[[1,\"value\",0]]", column.GetProperty("inputs").GetRawText());
         Assert.Equal("[[2,\"value\",0]]", (await DetailsAsync(1, WithLineage)).GetProperty("columns")[0].GetProperty("uses").GetRawText());
     }
