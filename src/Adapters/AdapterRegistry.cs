@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Adapters.Aws;
 using SpotifyEtl.Models.Adapters.Aws.S3;
 using SpotifyEtl.Models.Adapters.DuckDb;
+using SpotifyEtl.Models.Adapters.DuckDb.Analysis;
 using SpotifyEtl.Models.Adapters.DuckDb.Staging;
 using SpotifyEtl.Models.Adapters.Postgres;
 using SpotifyEtl.Models.Adapters.Postgres.Staging;
@@ -9,6 +10,7 @@ using SpotifyEtl.Models.Adapters.Redshift.Staging;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Staging;
 using SpotifyEtl.Models.Engine.Staging.Locations;
 using SpotifyEtl.Models.Engine.Staging.Objects;
@@ -18,7 +20,7 @@ namespace SpotifyEtl.Models.Adapters;
 
 /// <summary>The adapters by name. Adding a warehouse is an entry here and a folder.</summary>
 /// <param name="time">The clock that stamps staged rows.</param>
-public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFileAdapters
+public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFileAdapters, IQueryAnalyzers
 {
     private static readonly Dictionary<string, Adapter> Adapters = new(StringComparer.Ordinal)
     {
@@ -26,17 +28,20 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFi
             target => new DuckDbDialect(DuckDbSettings.Read(target, root: "/").Catalog),
             DuckDbWarehouse.DuckDbCapabilities,
             async (target, root, cancellationToken) => await DuckDbWarehouse.OpenAsync(DuckDbSettings.Read(target, root), cancellationToken),
-            (context, _) => new DuckDbRowLoader(context)),
+            (context, _) => new DuckDbRowLoader(context),
+            (target, dialect) => DuckDbQueryAnalyzer.ForDuckDb(dialect, DuckDbSettings.Read(target, root: "/").Catalog)),
         ["postgres"] = new Adapter(
             _ => new PostgresDialect(),
             PostgresWarehouse.PostgresCapabilities,
             async (target, root, cancellationToken) => await PostgresWarehouse.OpenAsync(PostgresSettings.Read(target, root), cancellationToken),
-            (context, _) => new PostgresRowLoader(context)),
+            (context, _) => new PostgresRowLoader(context),
+            (_, dialect) => DuckDbQueryAnalyzer.ForOther(dialect, ForeignSql.Postgres)),
         ["redshift"] = new Adapter(
             _ => new RedshiftDialect(),
             RedshiftWarehouse.RedshiftCapabilities,
             async (target, _, cancellationToken) => await RedshiftWarehouse.OpenAsync(RedshiftSettings.Read(target), cancellationToken),
-            RedshiftLoaders.Create)
+            RedshiftLoaders.Create,
+            (_, dialect) => DuckDbQueryAnalyzer.ForOther(dialect, ForeignSql.Redshift))
         {
             FetchesObjects = true,
         },
@@ -50,6 +55,9 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFi
 
     /// <inheritdoc/>
     public Task<IWarehouse> OpenAsync(TargetSettings target, string root, CancellationToken cancellationToken) => Find(target).OpenAsync(target, root, cancellationToken);
+
+    /// <inheritdoc/>
+    public IQueryAnalyzer CreateAnalyzer(TargetSettings target) => Find(target).CreateAnalyzer(target, DialectOf(target));
 
     /// <inheritdoc/>
     public IObjectStore OpenStore(Project project) => S3Store.Create(AwsOf(project), Path.Combine(project.TargetPath, "landing"));
@@ -88,7 +96,8 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFi
         Func<TargetSettings, Dialect> DialectOf,
         Capabilities Capabilities,
         Func<TargetSettings, string, CancellationToken, Task<IWarehouse>> OpenAsync,
-        Func<RowLoaderContext, Func<AwsSettings>, IRowLoader> CreateLoader)
+        Func<RowLoaderContext, Func<AwsSettings>, IRowLoader> CreateLoader,
+        Func<TargetSettings, Dialect, IQueryAnalyzer> CreateAnalyzer)
     {
         /// <summary>Whether the warehouse fetches objects itself.</summary>
         public bool FetchesObjects { get; init; }

@@ -59,7 +59,7 @@ internal sealed class Composition : IDisposable
     private static Pipeline CreatePipeline()
     {
         var adapters = new AdapterRegistry(TimeProvider.System);
-        return new Pipeline(adapters, adapters, TimeProvider.System);
+        return new Pipeline(adapters, adapters, adapters, TimeProvider.System);
     }
 
     private static Dictionary<string, string> ReadEnvironment()

@@ -205,6 +205,13 @@ public sealed class DuckDbCommand : DbCommand
     }
 
     /// <summary>The columns that the first statement would give, without running it.</summary>
+    public IReadOnlyList<DuckDbColumn> GetColumnSchema()
+    {
+        using var run = Begin();
+        return run.Do(() => DuckDbColumn.List(run.Describe()));
+    }
+
+    /// <inheritdoc cref="GetColumnSchema" />
     public async Task<IReadOnlyList<DuckDbColumn>> GetColumnSchemaAsync(CancellationToken cancellationToken)
     {
         using var run = Begin();

@@ -14,7 +14,8 @@ public sealed partial class Pipeline
     private const string Readme = "README.md";
 
     /// <summary>
-    /// Writes the pages: what the project says, what its last runs did, and what the warehouse holds. What cannot be had is left out with a warning. Gives the path of the first page.
+    /// Writes the pages: what the project says, what its last runs did, and what the warehouse holds. What cannot be had is left out with a warning. Gives the path of
+    /// the first page.
     /// </summary>
     /// <param name="project">The project.</param>
     /// <param name="request">Which pages, and what is known.</param>
@@ -25,7 +26,8 @@ public sealed partial class Pipeline
     public async Task<string> WriteSiteAsync(
         Project project, SiteRequest request, SiteAssets assets, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var facts = request.Facts ?? (request.AsksWarehouse ? await ReadFactsAsync(project, diagnostics, cancellationToken) : new Dictionary<NodeId, RelationFacts>());
+        var facts = request.Facts
+            ?? (request.AsksWarehouse ? await ReadFactsAsync(project, diagnostics, cancellationToken) : new Dictionary<NodeId, RelationFacts>());
         var content = new SiteContent(project.Parsed, project.Graph, time.GetUtcNow())
         {
             CompiledSql = request.Compiled is { } compiled

@@ -24,8 +24,9 @@ namespace SpotifyEtl.Models.Engine;
 /// </summary>
 /// <param name="warehouses">The warehouses.</param>
 /// <param name="files">What brings files in.</param>
+/// <param name="analyzers">What reads SQL without a warehouse.</param>
 /// <param name="time">The clock.</param>
-public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapters files, TimeProvider time)
+public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapters files, IQueryAnalyzers analyzers, TimeProvider time)
 {
     /// <summary>Reads a project: load, parse, graph.</summary>
     /// <exception cref="ProjectException">The project has errors; all that could be found are in it.</exception>
@@ -136,7 +137,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
     }
 
     /// <summary>What a run would do, without doing it.</summary>
-    public static async Task<Plan> PlanAsync(
+    public async Task<Plan> PlanAsync(
         Project project, NodeSet selected, RunRequest request, IWarehouse warehouse, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
         (await PrepareAsync(project, selected, request, warehouse, diagnostics, cancellationToken)).Plan;
 
@@ -175,7 +176,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         return result;
     }
 
-    private static async Task<Prepared> PrepareAsync(
+    private async Task<Prepared> PrepareAsync(
         Project project, NodeSet selected, RunRequest request, IWarehouse warehouse, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         request = request with { Now = project.Parsed.Request.RunStartedAt };
@@ -185,6 +186,12 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         if (request.IsEmpty || request.Sample is not null)
         {
             scoped = WithoutKeptVersions(project.Graph, scoped, state);
+        }
+
+        if (request.AnalyzesColumns)
+        {
+            Analyze(project, scoped, state, diagnostics, cancellationToken);
+            diagnostics.ThrowIfErrors();
         }
 
         var execution = ExecutionGraph.Create(project.Graph, scoped);

@@ -57,6 +57,9 @@ public sealed record RunRequest
     /// <summary>The stretch of time to read of relations that have an <c>event_time</c>. Default: null, all of it.</summary>
     public SampleWindow? Sample { get; init; }
 
+    /// <summary>Whether the columns of every model and test are checked before anything runs. Default: false.</summary>
+    public bool AnalyzesColumns { get; init; }
+
     /// <summary>Where to read what the run does not build. Default: null, the target.</summary>
     public Deferral? Deferral { get; init; }
 

@@ -64,10 +64,14 @@ public sealed class TestProject : IDisposable
         var project = await ReadAsync(diagnostics, cancellationToken);
         var selected = Pipeline.Select(project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics, previous: null, CancellationToken.None);
         var request = new RunRequest { Command = "build", Scope = scope };
-        var pipeline = new Pipeline(Between?.Invoke(_adapters) ?? _adapters, _adapters, TimeProvider.System);
+        var pipeline = CreatePipeline(Between?.Invoke(_adapters));
         await using var warehouse = await pipeline.OpenAsync(project, cancellationToken);
         return await pipeline.RunAsync(project, selected, with?.Invoke(request) ?? request, warehouse, listener ?? new SilentListener(), diagnostics, cancellationToken);
     }
+
+    /// <summary>A pipeline over the real adapters.</summary>
+    /// <param name="warehouses">What opens warehouses instead of them; null for nothing.</param>
+    public Pipeline CreatePipeline(IWarehouseProvider? warehouses = null) => new(warehouses ?? _adapters, _adapters, _adapters, TimeProvider.System);
 
     /// <summary>Lets the relations of a state appear in the project's target.</summary>
     public async Task<RunResult> CloneAsync(ProjectState from, Materialization materialized, bool fullRefresh = false)
@@ -75,7 +79,7 @@ public sealed class TestProject : IDisposable
         var diagnostics = new DiagnosticBag();
         var project = await ReadAsync(diagnostics);
         var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics, previous: null, CancellationToken.None);
-        var pipeline = new Pipeline(_adapters, _adapters, TimeProvider.System);
+        var pipeline = CreatePipeline();
         var request = new RunRequest { Command = "clone", Scope = RunScope.Model, FullRefresh = fullRefresh };
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
         return await pipeline.CloneAsync(project, selected, from, materialized, request, warehouse, new SilentListener(), diagnostics, CancellationToken.None);
@@ -86,7 +90,7 @@ public sealed class TestProject : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var project = await ReadAsync(diagnostics);
-        var pipeline = new Pipeline(_adapters, _adapters, TimeProvider.System);
+        var pipeline = CreatePipeline();
         var text = await pipeline.RunOperationAsync(project, macro, ConfigMap.Empty, _ => { }, diagnostics, CancellationToken.None);
         diagnostics.ThrowIfErrors();
         return text;
@@ -104,7 +108,7 @@ public sealed class TestProject : IDisposable
     {
         var project = await ReadAsync(new DiagnosticBag());
         var selected = Pipeline.Select(project, new SelectionRequest(), new DiagnosticBag(), previous: null, CancellationToken.None);
-        var pipeline = new Pipeline(_adapters, _adapters, TimeProvider.System);
+        var pipeline = CreatePipeline();
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
         return await pipeline.CheckFreshnessAsync(project, selected, warehouse, _ => { }, CancellationToken.None);
     }

@@ -3,6 +3,7 @@ using SpotifyEtl.Models.Cli.Help;
 using SpotifyEtl.Models.Cli.Options;
 using SpotifyEtl.Models.Cli.Output;
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Lineage;
 
 namespace SpotifyEtl.Models.Cli.Commands;
 
@@ -11,6 +12,7 @@ internal sealed class CompileCommand : EtlCommand
 {
     private readonly SelectionOptions _selection;
     private readonly StateOptions _state;
+    private readonly AnalysisOptions _analysis;
     private readonly ProjectOptions _project;
 
     public CompileCommand(Host host)
@@ -22,6 +24,7 @@ internal sealed class CompileCommand : EtlCommand
     {
         _selection = Use(new SelectionOptions(Settings));
         _state = Use(new StateOptions(Settings, canDefer: true));
+        _analysis = Use(new AnalysisOptions(Settings));
         _project = Use(new ProjectOptions(Settings));
     }
 
@@ -30,6 +33,7 @@ internal sealed class CompileCommand : EtlCommand
     [
         new("etl compile", "Everything"),
         new("etl compile -s dim_track", "Read the SQL of one model"),
+        new("etl compile --static-analysis", "Check the columns of every model, without a warehouse"),
         new("etl compile -s dim_track --defer --favor-state --state artifacts/prod", "… as it reads what production has built"),
     ];
 
@@ -57,6 +61,38 @@ internal sealed class CompileCommand : EtlCommand
             context.Reporter.Note($"{Figures.Count(untold, "unit test")} left out: no row says what columns an input has, so that only a run can tell");
         }
 
+        if (_analysis.Read(result))
+        {
+            Tell(session.Analyze(selected, cancellationToken), context);
+        }
+
         return ExitCode.Done;
+    }
+
+    private static void Tell(AnalysisResult analysis, CommandContext context)
+    {
+        const int Shown = 10;
+        context.Reporter.Note($"The columns of {Figures.Count(analysis.Catalog.Columns.Count, "node")} are known, and nothing is wrong with them");
+        foreach (var (node, reason) in analysis.Unknown.OrderBy(pair => pair.Key).Take(Shown))
+        {
+            context.Reporter.Note($"not checked  {node}: {reason}");
+        }
+
+        if (analysis.Unknown.Count > Shown)
+        {
+            context.Reporter.Note($"not checked  {analysis.Unknown.Count - Shown} more");
+        }
+    }
+
+    /// <summary>What to find out of the SQL.</summary>
+    private sealed class AnalysisOptions : OptionGroup
+    {
+        private readonly Setting<bool> _staticAnalysis;
+
+        public AnalysisOptions(SettingFactory settings)
+            : base("Analysis") =>
+            _staticAnalysis = Add(settings.Switch("--static-analysis", "Find the columns of every model, and report what is wrong with them, without a warehouse"));
+
+        public bool Read(ParseResult result) => result.GetValue(_staticAnalysis);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpotifyEtl.Models.Cli.Help;
 using SpotifyEtl.Models.Cli.Options;
+using SpotifyEtl.Models.Engine.Diagnostics;
 
 namespace SpotifyEtl.Models.Cli.Commands;
 
@@ -19,8 +20,8 @@ internal sealed class DocsCommand : EtlCommand
     public DocsCommand(Host host)
         : base(
             "docs",
-            "Writes the documentation as pages, or serves them. The pages work from a file system and from any web server; nothing is loaded from elsewhere when they are opened. "
-            + "Of the warehouse they tell what it holds, where it can be reached.",
+            "Writes the documentation as pages, or serves them. The pages work from a file system and from any web server; nothing is loaded from elsewhere when "
+            + "they are opened. Of the warehouse they tell what it holds, where it can be reached.",
             host)
     {
         _what.CompletionSources.Add(Generate, Serve);
@@ -55,17 +56,19 @@ internal sealed class DocsCommand : EtlCommand
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
         var output = result.GetValue(_output) is { } path ? Path.GetFullPath(path, context.Host.WorkingDirectory) : null;
         return isServe
-            ? await DocsServing.RunAsync(context, output ?? session.SiteFolder, _serve.ReadPort(result), _serve.ReadHost(result), _serve.ReadOpen(result), cancellationToken)
+            ? await ServeAsync(result, context, output ?? session.SiteFolder, cancellationToken)
             : await GenerateAsync(result, context, session, output, cancellationToken);
     }
 
+    private Task<ExitCode> ServeAsync(ParseResult result, CommandContext context, string folder, CancellationToken cancellationToken) =>
+        DocsServing.RunAsync(context, folder, _serve.ReadPort(result), _serve.ReadHost(result), _serve.ReadOpen(result), cancellationToken);
+
     private async Task<ExitCode> GenerateAsync(ParseResult result, CommandContext context, ProjectSession session, string? output, CancellationToken cancellationToken)
     {
-        var compiled = _generate.ReadNoCompile(result) ? null : await session.CompileAsync(session.Project.Graph.AllNodes(), deferral: null, cancellationToken);
-        var request = _generate.Read(result) with { Output = output, Compiled = compiled };
-        var page = await session.WriteSiteAsync(request, cancellationToken);
+        var request = _generate.Read(result) with { Output = output };
+        var page = await session.DocumentAsync(request, !_generate.ReadNoCompile(result), cancellationToken);
         await context.Host.Output.WriteLineAsync(page.AsMemory(), cancellationToken);
-        context.Reporter.Note(request.IsOneFile ? "Written; a browser opens it as it is" : "Written; a browser opens it as it is, or `etl docs serve` serves it");
+        context.Reporter.Note($"Written; a browser opens it as it is{(request.IsOneFile ? "" : ", or `etl docs serve` serves it")}");
         return ExitCode.Done;
     }
 
@@ -75,7 +78,8 @@ internal sealed class DocsCommand : EtlCommand
         OptionGroup others = isServe ? _generate : _serve;
         if (others.Options.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } given)
         {
-            throw new Engine.Diagnostics.ProjectException(CliErrors.NotForThis(given.Name, $"etl docs {(isServe ? Serve : Generate)}", $"etl docs {(isServe ? Generate : Serve)}"));
+            var (asked, other) = isServe ? (Serve, Generate) : (Generate, Serve);
+            throw new ProjectException(CliErrors.NotForThis(given.Name, $"etl docs {asked}", $"etl docs {other}"));
         }
     }
 }

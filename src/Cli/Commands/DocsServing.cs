@@ -10,6 +10,8 @@ namespace SpotifyEtl.Models.Cli.Commands;
 /// <summary>Serves pages until the user has seen enough.</summary>
 internal static class DocsServing
 {
+    private static string Opener => OperatingSystem.IsMacOS() ? "open" : "xdg-open";
+
     public static async Task<ExitCode> RunAsync(CommandContext context, string folder, int port, string host, bool opens, CancellationToken cancellationToken)
     {
         if (!File.Exists(Path.Combine(folder, "index.html")))
@@ -36,7 +38,8 @@ internal static class DocsServing
         var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var given) ? given : null;
         if (address is null || port > IPEndPoint.MaxPort)
         {
-            throw new ProjectException(CliErrors.CannotListen(host, port, address is null ? "it is no address, such as 127.0.0.1" : $"ports end at {IPEndPoint.MaxPort}"));
+            var reason = address is null ? "it is no address, such as 127.0.0.1" : $"ports end at {IPEndPoint.MaxPort}";
+            throw new ProjectException(CliErrors.CannotListen(host, port, reason));
         }
 
         try
@@ -45,7 +48,8 @@ internal static class DocsServing
         }
         catch (SocketException exception)
         {
-            throw new ProjectException(exception.SocketErrorCode == SocketError.AddressAlreadyInUse ? CliErrors.PortTaken(port) : CliErrors.CannotListen(host, port, exception.Message));
+            var isTaken = exception.SocketErrorCode == SocketError.AddressAlreadyInUse;
+            throw new ProjectException(isTaken ? CliErrors.PortTaken(port) : CliErrors.CannotListen(host, port, exception.Message));
         }
     }
 
@@ -54,7 +58,7 @@ internal static class DocsServing
         try
         {
             using var browser = OperatingSystem.IsWindows() ? Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })
-                : Process.Start(new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address]) { RedirectStandardOutput = true, RedirectStandardError = true });
+                : Process.Start(new ProcessStartInfo(Opener, [address]) { RedirectStandardOutput = true, RedirectStandardError = true });
         }
         catch (Win32Exception)
         {

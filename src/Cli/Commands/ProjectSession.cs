@@ -10,6 +10,7 @@ using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Landing;
+using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
@@ -117,14 +118,39 @@ internal sealed class ProjectSession
     public string SiteFolder => Path.Combine(Project.TargetPath, SiteGenerator.FolderName);
 
     /// <summary>Writes the pages of the documentation, and gives the path of the first as one would type it here.</summary>
-    /// <exception cref="ProjectException">There is a first page that is not the tool's.</exception>
-    public async Task<string> WriteSiteAsync(SiteRequest request, CancellationToken cancellationToken)
+    /// <param name="request">Which pages, and where to.</param>
+    /// <param name="compiles">Whether to render the SQL, and to find out of it where columns come from; otherwise what an earlier command rendered is shown.</param>
+    /// <param name="cancellationToken">Stops the work; the pages before stay.</param>
+    /// <exception cref="ProjectException">A template made a mistake, or there is a first page that is not the tool's.</exception>
+    public async Task<string> DocumentAsync(SiteRequest request, bool compiles, CancellationToken cancellationToken)
     {
+        if (compiles)
+        {
+            var compiled = await CompileAsync(Project.Graph.AllNodes(), deferral: null, cancellationToken);
+            var analysis = AnalyzeAll(cancellationToken);
+            request = request with { Compiled = compiled, Columns = analysis.Catalog, Lineage = analysis.Lineage };
+        }
+
         var diagnostics = new DiagnosticBag();
         var page = await _pipeline.WriteSiteAsync(Project, request, EmbeddedSite.Read(), diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return ShownPath(page);
     }
+
+    /// <summary>Finds the columns of nodes and of what they read, without a warehouse.</summary>
+    /// <exception cref="ProjectException">Something is wrong with them.</exception>
+    public AnalysisResult Analyze(NodeSet selected, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var analysis = _pipeline.Analyze(Project, selected, diagnostics, cancellationToken);
+        diagnostics.ThrowIfErrors();
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return analysis;
+    }
+
+    /// <summary>What is known of all columns, whatever is wrong with some.</summary>
+    public AnalysisResult AnalyzeAll(CancellationToken cancellationToken) =>
+        _pipeline.Analyze(Project, Project.Graph.AllNodes(), new DiagnosticBag(), cancellationToken);
 
     /// <summary>Reads rows.</summary>
     /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>
@@ -167,7 +193,7 @@ internal sealed class ProjectSession
     {
         var diagnostics = new DiagnosticBag();
         await using var warehouse = await _pipeline.OpenAsync(Project, cancellationToken);
-        var plan = await Pipeline.PlanAsync(Project, selected, request, warehouse, diagnostics, cancellationToken);
+        var plan = await _pipeline.PlanAsync(Project, selected, request, warehouse, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         new PlanExplainer(warehouse.Dialect).Explain(plan, _context.Host.Output);
         return ExitCode.Done;

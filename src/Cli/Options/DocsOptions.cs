@@ -8,7 +8,8 @@ internal sealed class DocsPlaceOptions : OptionGroup
 {
     public DocsPlaceOptions(SettingFactory settings)
         : base("Place") =>
-        Output = Add(settings.Text("--output", "dir", "The folder, or with --static the file; default: `site` or `site.html` below the target path", ValueKind.Folder));
+        Output = Add(settings.Text(
+            "--output", "dir", "The folder, or with --static the file; default: `site` or `site.html` below the target path", ValueKind.Folder));
 
     /// <summary>The folder or file.</summary>
     public Setting<string?> Output { get; }

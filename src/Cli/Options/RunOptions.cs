@@ -18,6 +18,7 @@ internal sealed class RunOptions : OptionGroup
     private readonly Setting<bool>? _warnError;
     private readonly Setting<bool> _dryRun;
     private readonly Setting<bool>? _noWait;
+    private readonly Setting<bool>? _staticAnalysis;
     private readonly Setting<bool>? _empty;
     private readonly Setting<string?>? _sample;
     private readonly Setting<string?>? _eventTimeStart;
@@ -50,6 +51,11 @@ internal sealed class RunOptions : OptionGroup
             _eventTimeEnd = Add(settings.Text("--event-time-end", "time", "Build batches up to this time; default: now"));
         }
 
+        if (scope == RunScope.Build)
+        {
+            _staticAnalysis = Add(settings.SwitchThatIsOn("--static-analysis", "Whether to check the columns of all models and tests before anything runs; default: on"));
+        }
+
         if (scope.HasFlag(RunScope.Test))
         {
             _storeFailures = Add(settings.Switch("--store-failures", "Keep the failing rows of every test in a table"));
@@ -77,6 +83,7 @@ internal sealed class RunOptions : OptionGroup
         WarnAsError = IsOn(_warnError, result),
         IsEmpty = IsOn(_empty, result),
         IsNotWaiting = IsOn(_noWait, result),
+        AnalyzesColumns = IsOn(_staticAnalysis, result),
         Sample = ReadSample(result, now),
         EventTimeStart = ReadTime(_eventTimeStart, "--event-time-start", result),
         EventTimeEnd = ReadTime(_eventTimeEnd, "--event-time-end", result),

@@ -6,7 +6,8 @@ using System.Text;
 namespace SpotifyEtl.Models.Cli.Site;
 
 /// <summary>
-/// Serves a site's folder over HTTP, for one reader or a few. A connection carries one request: that is all that files on the same machine need, and it keeps this short.
+/// Serves a site's folder over HTTP, for one reader or a few. A connection carries one request: that is enough for files on the same machine, and keeps this
+/// short.
 /// </summary>
 internal sealed class SiteServer : IDisposable
 {

@@ -99,6 +99,9 @@ public sealed record ModelConfig : BuiltConfig
     /// <summary>What to do when a materialized view is no longer what its SQL says.</summary>
     public OnConfigurationChange OnConfigurationChange { get; init; } = OnConfigurationChange.Apply;
 
+    /// <summary>Whether its columns are found and checked without running it. Default: true.</summary>
+    public bool IsAnalyzed { get; init; } = true;
+
     /// <summary>Who may <c>ref</c> the model. Default: every node of the project.</summary>
     public Access Access { get; init; } = Access.Protected;
 }

@@ -9,26 +9,16 @@ namespace SpotifyEtl.Models.Engine.Execution;
 /// <summary>Asks the engine what columns a model's query gives, and holds them against the contract, before anything is built.</summary>
 internal sealed class ContractChecker(Dialect dialect, Capabilities capabilities)
 {
-    private const int MaxPlaces = 10;
-
     /// <exception cref="NodeFailedException">The contract is broken, or names a type that the engine does not know.</exception>
     public async Task CheckAsync(ModelNode model, RenderedText sql, IWarehouseSession session, CancellationToken cancellationToken)
     {
         var given = await session.DescribeAsync(sql.Text, cancellationToken);
         var promised = await DescribeAsync(model, session, cancellationToken);
         var differences = ContractComparison.Compare(promised, given);
-        if (differences.Count == 0)
+        if (differences.Count > 0)
         {
-            return;
+            throw new NodeFailedException(ContractComparison.ToDiagnostic(model, differences));
         }
-
-        var places = differences.Select(difference => model.Columns.FirstOrDefault(column => column.Name == difference.Name)).OfType<Column>()
-            .Where(column => column.Declaration is not null)
-            .Take(MaxPlaces)
-            .Select(column => new RelatedPlace(column.Declaration!.Value, $"`{column.Name}` is described here"))
-            .ToList();
-        var place = model.Config.Values.TryGet("contract", out var entry) && entry.Span is { } span ? span : model.Declaration;
-        throw new NodeFailedException(DiagnosticCodes.ContractBroken(model, ContractComparison.ToText(differences), place, places));
     }
 
     private async Task<IReadOnlyList<ColumnInfo>> DescribeAsync(ModelNode model, IWarehouseSession session, CancellationToken cancellationToken)

@@ -13,8 +13,17 @@ internal static class SqlErrorLocator
     /// <param name="fallback">The place to point at where the engine gave no position, or one in generated text.</param>
     public static Diagnostic Locate(WarehouseException error, RenderedText statement, SourceSpan? fallback)
     {
-        var location = error.Position is { } position ? statement.Map.Locate(position) : null;
-        RelatedPlace[] calls = location is null ? [] : [.. location.Calls.Select(call => new RelatedPlace(call.Site, $"in macro `{call.Function}`, called here"))];
-        return DiagnosticCodes.StatementRefused(error.Message, location?.Span ?? fallback, error.Hint, calls);
+        var (span, calls) = PlaceOf(error.Position, statement, fallback);
+        return DiagnosticCodes.StatementRefused(error.Message, span, error.Hint, calls);
+    }
+
+    /// <summary>The place that a character of a statement came from, and the calls of macros around it.</summary>
+    /// <param name="position">Offset in the statement, in UTF-16 units; null where it is not known.</param>
+    /// <param name="statement">The statement with its map.</param>
+    /// <param name="fallback">The place to give instead where there is none.</param>
+    public static (SourceSpan? Span, IReadOnlyList<RelatedPlace> Calls) PlaceOf(int? position, RenderedText statement, SourceSpan? fallback)
+    {
+        var location = position is { } offset ? statement.Map.Locate(offset) : null;
+        return (location?.Span ?? fallback, location is null ? [] : [.. location.Calls.Select(call => new RelatedPlace(call.Site, $"in macro `{call.Function}`, called here"))]);
     }
 }

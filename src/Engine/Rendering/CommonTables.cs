@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Rendering;
@@ -5,6 +6,9 @@ namespace SpotifyEtl.Models.Engine.Rendering;
 /// <summary>Puts common table expressions before a query: ephemeral models, and the rows of unit tests.</summary>
 internal static class CommonTables
 {
+    /// <summary>The name of the table, unquoted, that stands for an ephemeral model; dbt's.</summary>
+    public static string NameOf(Node node) => $"__dbt__cte__{node.Name}";
+
     /// <summary>The query with the tables, of quoted names, in front of its own.</summary>
     public static RenderedText Prepend(RenderedText sql, IReadOnlyList<(string Name, RenderedText Sql)> tables)
     {

@@ -69,6 +69,14 @@ internal sealed partial class NodeRenderer
         return copy;
     }
 
+    /// <summary>A renderer for which the table of every incremental model is there.</summary>
+    public NodeRenderer AsIncremental()
+    {
+        var copy = Copy();
+        copy._isIncremental = model => model.Config.Materialized == Materialization.Incremental;
+        return copy;
+    }
+
     /// <summary>A renderer with another meaning of some names, and of <c>this</c>.</summary>
     public NodeRenderer With(IReadOnlyDictionary<string, Value> names, HostObject self)
     {

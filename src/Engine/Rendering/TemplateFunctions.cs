@@ -27,7 +27,7 @@ internal sealed class TemplateFunctions(ParsedProject project, Dialect dialect)
     ];
 
     /// <summary>The name of an ephemeral model's common table expression.</summary>
-    public string EphemeralName(ModelNode model) => dialect.Quote($"__dbt__cte__{model.Name}");
+    public string EphemeralName(ModelNode model) => dialect.Quote(CommonTables.NameOf(model));
 
     private Value Ref(in Call call)
     {

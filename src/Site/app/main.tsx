@@ -9,6 +9,6 @@ import { applyTheme, readTheme } from "./theme";
 applyTheme(readTheme());
 
 void load<IndexData>("index", true).then((data) => {
-  const site = new Site(data);
-  render(<App site={site} search={new Search(site)} />, document.getElementById("app")!);
+    const site = new Site(data);
+    render(<App site={site} search={new Search(site)} />, document.getElementById("app")!);
 });

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace SpotifyEtl.Models.Conformance.Browser;
 
 /// <summary>
-/// Somebody who reads a site. Whatever they do, the pages must not ask another host for anything, and must not complain; and when a test fails, what they saw is kept as a picture.
+/// Somebody who reads a site. Whatever they do, the pages must not ask another host for anything, and must not complain; and when a test fails, what they saw is
+/// kept as a picture.
 /// </summary>
 internal sealed class Reader
 {
@@ -30,7 +31,8 @@ internal sealed class Reader
     /// <param name="route">The part of the address behind <c>#</c>.</param>
     /// <param name="options">Another window than the usual one.</param>
     /// <param name="test">The name of the test, for the picture.</param>
-    public static async Task ReadAsync(string site, Func<Reader, Task> read, string route = "/", BrowserNewContextOptions? options = null, [CallerMemberName] string test = "")
+    public static async Task ReadAsync(
+        string site, Func<Reader, Task> read, string route = "/", BrowserNewContextOptions? options = null, [CallerMemberName] string test = "")
     {
         var browser = await Chromium.SharedAsync();
         await using var context = await browser.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new() { Width = 1280, Height = 860 } });
@@ -93,5 +95,6 @@ internal sealed class Reader
         });
     }
 
-    private bool IsOwn(string url) => url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith(_site[..(_site.LastIndexOf('/') + 1)], StringComparison.Ordinal);
+    private bool IsOwn(string url) =>
+        url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith(_site[..(_site.LastIndexOf('/') + 1)], StringComparison.Ordinal);
 }

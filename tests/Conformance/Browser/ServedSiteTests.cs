@@ -29,7 +29,8 @@ public sealed class ServedSiteTests
         using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/"));
         Assert.Equal(page.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.PostAsync("/", new StringContent("x"))).StatusCode);
-        foreach (var path in (string[])["/../run_results.json", "/..%2frun_results.json", $"/{folder}/../../run_results.json", "/site.json", $"/{folder}/no.js", "//etc/passwd"])
+        string[] others = ["/../run_results.json", "/..%2frun_results.json", $"/{folder}/../../run_results.json", "/site.json", $"/{folder}/no.js", "//etc/passwd"];
+        foreach (var path in others)
         {
             Assert.StartsWith("HTTP/1.1 404", await AskAsync(server.Address, $"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n"), StringComparison.Ordinal);
         }
@@ -52,7 +53,8 @@ public sealed class ServedSiteTests
     private static async Task<Served> ServeAsync(string root)
     {
         var process = EtlProgram.Start(root, "docs", "serve", "--port", "0");
-        return new Served(process, await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync()));
+        var address = await process.StandardOutput.ReadLineAsync();
+        return new Served(process, address ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync()));
     }
 
     // By hand: a client would tidy the path up before it asks.

@@ -45,7 +45,7 @@ internal static class Sites
     {
         var diagnostics = new DiagnosticBag();
         var read = await project.ReadAsync(diagnostics);
-        var content = with(new SiteContent(read.Parsed, read.Graph, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)) { History = RunHistoryFiles.Read(read.TargetPath, diagnostics) });
+        var content = with(new SiteContent(read.Parsed, read.Graph, read.Parsed.Request.RunStartedAt) { History = RunHistoryFiles.Read(read.TargetPath, diagnostics) });
         return new Uri(SiteGenerator.WriteFolder(content, EmbeddedSite.Read(), Path.Combine(project.Root, "pages"), CancellationToken.None)).AbsoluteUri;
     }
 

@@ -35,7 +35,8 @@ public sealed class UnusualSiteTests
                 await Assertions.Expect(reader.Page.Locator("#section-configuration")).ToContainTextAsync("<b>key</b>");
                 await Assertions.Expect(reader.Page.Locator("#sql-panel")).ToContainTextAsync("<img src=x");
                 Assert.Equal(0, await reader.Page.Locator("main img, main b, main script, a[href^='javascript']").CountAsync());
-                await Assertions.Expect(reader.Page.GetByRole(AriaRole.Link, new() { Name = "of a pixel" })).ToHaveAttributeAsync("href", "https://example.org/pixel.png");
+                var picture = reader.Page.GetByRole(AriaRole.Link, new() { Name = "of a pixel" });
+                await Assertions.Expect(picture).ToHaveAttributeAsync("href", "https://example.org/pixel.png");
                 await Assertions.Expect(reader.Page).ToHaveTitleAsync("orders · shop");
             },
             "/model/orders");
@@ -46,7 +47,11 @@ public sealed class UnusualSiteTests
     {
         const string Name = "Größe 東京 #1/2 %41 \"q\" 'a' <b> & ?x=y";
         using var project = new TestProject(
-            ("models/sources.yml", $"sources:\n  - name: lager\n    tables:\n      - name: {System.Text.Json.JsonSerializer.Serialize(Name)}\n        columns: [{{ name: 'Spalte #1/ü', description: Eine Spalte. }}]\n"));
+            ("models/sources.yml", $$"""
+                sources:
+                  - name: lager
+                    tables: [{ name: {{System.Text.Json.JsonSerializer.Serialize(Name)}}, columns: [{ name: 'Spalte #1/ü', description: Eine Spalte. }] }]
+                """));
         var site = await Sites.WriteAsync(project, content => content);
         await Reader.ReadAsync(site, async reader =>
         {

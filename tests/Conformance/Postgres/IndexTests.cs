@@ -172,7 +172,7 @@ public sealed class IndexTests() : RunSpec(new PostgresEngine())
         var project = await Project.ReadAsync(diagnostics);
         var selected = Pipeline.Select(project, new SelectionRequest(), diagnostics, previous: null, CancellationToken.None);
         await using var warehouse = await Project.OpenAsync();
-        var plan = await Pipeline.PlanAsync(project, selected, new RunRequest { Command = "build", Scope = RunScope.Build }, warehouse, diagnostics, CancellationToken.None);
+        var plan = await Project.CreatePipeline().PlanAsync(project, selected, new RunRequest { Command = "build", Scope = RunScope.Build }, warehouse, diagnostics, CancellationToken.None);
         var text = new StringWriter { NewLine = "\n" };
         new PlanExplainer(warehouse.Dialect).Explain(plan, text);
         Golden.Verify(text.ToString());

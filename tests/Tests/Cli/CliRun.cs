@@ -35,7 +35,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
             CreatePipeline = () =>
             {
                 var adapters = new AdapterRegistry(time);
-                return new Pipeline(adapters, adapters, time);
+                return new Pipeline(adapters, adapters, adapters, time);
             },
         };
         var exitCode = await Task.Run(() => CommandLine.Run(args, host, interruption));

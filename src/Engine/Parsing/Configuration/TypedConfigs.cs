@@ -42,6 +42,10 @@ internal static class TypedConfigs
     private static readonly KeyValuePair<string, TestSeverity>[] Severities =
         [new("error", TestSeverity.Error), new("warn", TestSeverity.Warn)];
 
+    // dbt knows degrees of it; any but none is the whole here.
+    private static readonly KeyValuePair<string, bool>[] Analyses =
+        [new("on", true), new("off", false), new("true", true), new("false", false), new("strict", true), new("baseline", true), new("unsafe", true)];
+
     public static ModelConfig Model(ConfigReader reader) => Built(reader, new ModelConfig
     {
         Materialized = reader.Choice("materialized", Materializations) ?? Materialization.View,
@@ -54,6 +58,7 @@ internal static class TypedConfigs
         Access = reader.Choice("access", Accesses) ?? Access.Protected,
         OnConfigurationChange = reader.Choice("on_configuration_change", ConfigurationChanges) ?? OnConfigurationChange.Apply,
         Contract = ReadContract(reader),
+        IsAnalyzed = reader.Choice("static_analysis", Analyses) ?? true,
         Microbatch = ReadMicrobatch(reader),
     });
 

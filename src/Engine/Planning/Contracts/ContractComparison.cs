@@ -1,4 +1,6 @@
 using System.Globalization;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Engine.Planning.Contracts;
@@ -15,6 +17,8 @@ internal sealed record ContractDifference(string Name, string? Promised, string?
 /// </summary>
 internal static class ContractComparison
 {
+    private const int MaxPlaces = 10;
+
     public static IReadOnlyList<ContractDifference> Compare(IReadOnlyList<ColumnInfo> promised, IReadOnlyList<ColumnInfo> given)
     {
         var differences = new List<ContractDifference>();
@@ -33,6 +37,18 @@ internal static class ContractComparison
 
         differences.AddRange(given.Where(column => byName.ContainsKey(column.Name)).Select(column => new ContractDifference(column.Name, Promised: null, column.Type)));
         return differences;
+    }
+
+    /// <summary>What is to be said of a broken contract.</summary>
+    public static Diagnostic ToDiagnostic(ModelNode model, IReadOnlyList<ContractDifference> differences)
+    {
+        var places = differences.Select(difference => model.Columns.FirstOrDefault(column => column.Name == difference.Name)).OfType<Column>()
+            .Where(column => column.Declaration is not null)
+            .Take(MaxPlaces)
+            .Select(column => new RelatedPlace(column.Declaration!.Value, $"`{column.Name}` is described here"))
+            .ToList();
+        var place = model.Config.Values.TryGet("contract", out var entry) && entry.Span is { } span ? span : model.Declaration;
+        return DiagnosticCodes.ContractBroken(model, ToText(differences), place, places);
     }
 
     /// <summary>The differences as a table in plain text, a line each.</summary>

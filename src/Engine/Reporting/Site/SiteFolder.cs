@@ -6,8 +6,9 @@ using SpotifyEtl.Models.Engine.Diagnostics;
 namespace SpotifyEtl.Models.Engine.Reporting.Site;
 
 /// <summary>
-/// Writes a site so that a reader always finds a whole one. All that a page loads lies in a folder named after its content; the page itself is exchanged last, by one rename.
-/// The folder of the site before stays, since browsers that have it open go on loading from it; older ones are removed, and nothing that is not the tool's.
+/// Writes a site so that a reader always finds a whole one. All that a page loads lies in a folder named after its content; the page itself is exchanged last,
+/// by one rename. The folder of the site before stays, since browsers that have it open go on loading from it; older ones are removed, and nothing that is not the
+/// tool's.
 /// </summary>
 internal sealed partial class SiteFolder(string folder)
 {
@@ -55,7 +56,8 @@ internal sealed partial class SiteFolder(string folder)
     {
         List<(string, ReadOnlyMemory<byte>)> files =
         [
-            ("app.js", Encoding.UTF8.GetBytes(assets.Script)), ("app.css", Encoding.UTF8.GetBytes(assets.Style)), ("THIRD-PARTY.txt", Encoding.UTF8.GetBytes(assets.Notices)),
+            ("app.js", Encoding.UTF8.GetBytes(assets.Script)), ("app.css", Encoding.UTF8.GetBytes(assets.Style)),
+            ("THIRD-PARTY.txt", Encoding.UTF8.GetBytes(assets.Notices)),
         ];
         foreach (var part in parts)
         {

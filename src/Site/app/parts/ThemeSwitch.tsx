@@ -6,11 +6,14 @@ const signs: Record<Theme, string> = { auto: "◐", dark: "●", light: "○" };
 const names: Record<Theme, string> = { auto: "as the system", dark: "dark", light: "light" };
 
 export function ThemeSwitch() {
-  const [theme, setTheme] = useState(readTheme);
-  const change = () => { applyTheme(next[theme]); setTheme(next[theme]); };
-  return (
-    <button type="button" class="theme" onClick={change} aria-label={`Colours: ${names[theme]}`} title={`Colours: ${names[theme]}`}>
-      <span aria-hidden="true">{signs[theme]}</span>
-    </button>
-  );
+    const [theme, setTheme] = useState(readTheme);
+    const change = () => {
+        applyTheme(next[theme]);
+        setTheme(next[theme]);
+    };
+    return (
+        <button type="button" class="theme" onClick={change} aria-label={`Colours: ${names[theme]}`} title={`Colours: ${names[theme]}`}>
+            <span aria-hidden="true">{signs[theme]}</span>
+        </button>
+    );
 }

@@ -64,7 +64,8 @@ internal sealed class SiteColumns
 
         var lineage = content.Lineage.Nodes.GetValueOrDefault(node.Id);
         var analysed = content.Columns.Find(node.Id);
-        var known = content.Facts.GetValueOrDefault(node.Id)?.Columns ?? analysed ?? lineage?.Columns.Select(column => new CatalogColumn(column.Name, Type: null)).ToList();
+        var known = content.Facts.GetValueOrDefault(node.Id)?.Columns ?? analysed
+            ?? lineage?.Columns.Select(column => new CatalogColumn(column.Name, Type: null)).ToList();
         var described = new Dictionary<string, Column>(node.Columns.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var column in node.Columns)
         {

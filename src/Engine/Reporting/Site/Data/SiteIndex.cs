@@ -83,8 +83,8 @@ internal sealed class SiteIndex(SiteContent content, SiteNodes nodes, LastResult
         WriteEach(json, "package", index => json.WriteNumberValue(_packages.Add(PackageOf(index))));
         WriteEach(json, "folder", index => json.WriteNumberValue(_folders.Add(FolderOf(index))));
         WriteEach(json, "description", index => json.WriteStringValue(Summaries.Of(nodes.NodeAt(index)?.Description ?? nodes.MacroAt(index).Description)));
-        WriteEach(json, "status", index => json.WriteNumberValue(nodes.NodeAt(index) is { } node && results.StatusOf(node.Id) is { } status ? Array.IndexOf(Statuses, status) : -1));
-        WriteEach(json, "materialization", index => json.WriteNumberValue(nodes.NodeAt(index) is { } node && SiteNodes.MaterializationOf(node) is { } name ? _materializations.Add(name) : -1));
+        WriteEach(json, "status", index => json.WriteNumberValue(Place(index, node => results.StatusOf(node.Id), status => Array.IndexOf(Statuses, status))));
+        WriteEach(json, "materialization", index => json.WriteNumberValue(Place(index, SiteNodes.MaterializationOf, _materializations.Add)));
         WriteEach(json, "parents", index =>
         {
             json.WriteStartArray();
@@ -106,9 +106,13 @@ internal sealed class SiteIndex(SiteContent content, SiteNodes nodes, LastResult
             json.WriteEndArray();
         });
         WriteSome(json, "group", node => node.BaseConfig.Group is not null, node => json.WriteNumberValue(_groups.Add(node.BaseConfig.Group!)));
-        WriteSome(json, "rows", node => content.Facts.GetValueOrDefault(node.Id)?.Rows is not null, node => json.WriteNumberValue(content.Facts[node.Id].Rows!.Value));
+        WriteSome(
+            json, "rows", node => content.Facts.GetValueOrDefault(node.Id)?.Rows is not null, node => json.WriteNumberValue(content.Facts[node.Id].Rows!.Value));
         WriteSome(json, "testOf", node => TestedOf(node) is not null, node => json.WriteNumberValue(TestedOf(node)!.Value));
     }
+
+    // The place of a node's word among the words; -1 where it has none.
+    private int Place(int index, Func<Node, string?> word, Func<string, int> place) => nodes.NodeAt(index) is { } node && word(node) is { } name ? place(name) : -1;
 
     private void WriteEach(Utf8JsonWriter json, string name, Action<int> write)
     {

@@ -8,8 +8,8 @@ using SpotifyEtl.Models.Templating.Values;
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 
 /// <summary>
-/// JSON that may stand inside of a page and of a script: <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> and the separators U+2028 and U+2029 are escaped, so that no text of a user's can end
-/// a script or begin a tag.
+/// JSON that may stand inside of a page and of a script: <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> and the separators U+2028 and U+2029 are escaped, so that no text of
+/// a user's can end a script or begin a tag.
 /// </summary>
 internal static class SiteJson
 {

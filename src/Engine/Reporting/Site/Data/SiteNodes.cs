@@ -4,7 +4,8 @@ using SpotifyEtl.Models.Engine.Definitions;
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 
 /// <summary>
-/// What has a page: the nodes of the graph by their index there, then the macros by name. The pages know each by that number, which keeps what a browser has to read small.
+/// What has a page: the nodes of the graph by their index there, then the macros by name. The pages know each by that number, which keeps what a browser has to
+/// read small.
 /// </summary>
 internal sealed class SiteNodes
 {

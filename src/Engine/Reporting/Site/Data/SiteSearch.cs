@@ -15,7 +15,8 @@ internal sealed class SiteSearch(SiteNodes nodes, SiteColumns columns)
         {
             var node = nodes.NodeAt(index);
             var names = node is null ? [] : columns.Of(index);
-            var text = string.Join('\n', names.Select(column => column.Yaml?.Description).Prepend(node?.Description ?? nodes.MacroAt(index).Description).Where(text => !string.IsNullOrEmpty(text)));
+            var descriptions = names.Select(column => column.Yaml?.Description).Prepend(node?.Description ?? nodes.MacroAt(index).Description);
+            var text = string.Join('\n', descriptions.Where(text => !string.IsNullOrEmpty(text)));
             if (names.Count == 0 && text.Length == 0)
             {
                 continue;

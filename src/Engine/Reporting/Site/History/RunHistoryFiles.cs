@@ -6,8 +6,8 @@ using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 namespace SpotifyEtl.Models.Engine.Reporting.Site.History;
 
 /// <summary>
-/// The history of runs: a file for each of the last <see cref="MaxRuns"/>, below <c>run_history</c> in the folder of artifacts. Runs that end at the same moment write files of
-/// their own, so that none has to wait for another or to read what another wrote.
+/// The history of runs: a file for each of the last <see cref="MaxRuns"/>, below <c>run_history</c> in the folder of artifacts. Runs that end at the same moment
+/// write files of their own, so that none has to wait for another or to read what another wrote.
 /// </summary>
 public static class RunHistoryFiles
 {
@@ -30,7 +30,8 @@ public static class RunHistoryFiles
         // Names sort by time.
         var time = run.StartedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);
         var past = PastResults.Of(run, command);
-        ArtifactFile.Write(Path.Combine(folder, $"{time}_{command}_{invocationId[..Math.Min(8, invocationId.Length)]}{Extension}"), json => RunHistoryJson.Write(json, past));
+        var name = $"{time}_{command}_{invocationId[..Math.Min(8, invocationId.Length)]}{Extension}";
+        ArtifactFile.Write(Path.Combine(folder, name), json => RunHistoryJson.Write(json, past));
         foreach (var old in FilesOf(folder).SkipLast(MaxRuns))
         {
             // Another run may have removed it a moment ago, which is no error.
@@ -39,7 +40,8 @@ public static class RunHistoryFiles
     }
 
     /// <summary>
-    /// Reads the runs. Where there is no history, since another machine ran, what <c>run_results.json</c> tells is all of it. What cannot be read is left out with a warning.
+    /// Reads the runs. Where there is no history, since another machine ran, what <c>run_results.json</c> tells is all of it. What cannot be read is left out with
+    /// a warning.
     /// </summary>
     public static RunHistory Read(string targetPath, DiagnosticBag diagnostics)
     {

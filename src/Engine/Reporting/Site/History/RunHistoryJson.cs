@@ -43,13 +43,15 @@ internal static class RunHistoryJson
                 throw new FormatException($"its version is {other}, and this tool reads version {Version}");
             }
 
+            var results = root.GetProperty("results").EnumerateObject().DistinctBy(property => property.Name);
             return new PastRun(
                 root.GetProperty("command").GetString()!,
                 root.GetProperty("started_at").GetDateTimeOffset(),
                 TimeSpan.FromSeconds(root.GetProperty("seconds").GetDouble()),
-                root.GetProperty("results").EnumerateObject().DistinctBy(property => property.Name).ToDictionary(property => new NodeId(property.Name), property => ReadResult(property.Value)));
+                results.ToDictionary(property => new NodeId(property.Name), property => ReadResult(property.Value)));
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException
+            or OverflowException)
         {
             throw new FormatException($"it holds no run ({exception.Message})", exception);
         }

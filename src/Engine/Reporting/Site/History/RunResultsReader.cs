@@ -14,7 +14,8 @@ internal static class RunResultsReader
             using var document = JsonDocument.Parse(content);
             var root = document.RootElement;
             var metadata = root.GetProperty("metadata");
-            var startedAt = metadata.TryGetProperty("invocation_started_at", out var started) && started.ValueKind == JsonValueKind.String ? started : metadata.GetProperty("generated_at");
+            var hasStart = metadata.TryGetProperty("invocation_started_at", out var started) && started.ValueKind == JsonValueKind.String;
+            var startedAt = hasStart ? started : metadata.GetProperty("generated_at");
             var results = new Dictionary<NodeId, PastResult>();
             foreach (var result in root.GetProperty("results").EnumerateArray())
             {
@@ -33,7 +34,8 @@ internal static class RunResultsReader
     private static PastResult ReadResult(JsonElement result)
     {
         var status = result.GetProperty("status").GetString()!;
-        var rows = result.TryGetProperty("adapter_response", out var response) && response.TryGetProperty("rows_affected", out var affected) ? Number(affected) : null;
+        var hasRows = result.TryGetProperty("adapter_response", out var response) & response.ValueKind == JsonValueKind.Object;
+        var rows = hasRows && response.TryGetProperty("rows_affected", out var affected) ? Number(affected) : null;
         var failures = result.TryGetProperty("failures", out var failing) ? Number(failing) : null;
         var message = status is not ("success" or "pass") && result.TryGetProperty("message", out var text) ? text.GetString() ?? "" : "";
         return new PastResult(status, TimeSpan.FromSeconds(result.GetProperty("execution_time").GetDouble()), rows, failures, PastResults.Shorten(message));

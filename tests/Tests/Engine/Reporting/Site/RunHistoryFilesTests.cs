@@ -18,7 +18,10 @@ public sealed class RunHistoryFilesTests : IDisposable
     [Fact]
     public async Task A_run_is_told_as_it_was()
     {
-        var result = new NodeResult(await NodeAsync(), NodeStatus.Error) { Kind = "view model", Duration = TimeSpan.FromSeconds(1.25), Rows = 7, Message = new string('x', 1_000) };
+        var result = new NodeResult(await NodeAsync(), NodeStatus.Error)
+        {
+            Kind = "view model", Duration = TimeSpan.FromSeconds(1.25), Rows = 7, Message = new string('x', 1_000),
+        };
         Add(0, result);
         var run = Assert.Single(Read().Runs);
         Assert.Equal(("build", Start, TimeSpan.FromSeconds(2)), (run.Command, run.StartedAt, run.Duration));
@@ -66,8 +69,8 @@ public sealed class RunHistoryFilesTests : IDisposable
             {
               "metadata": { "dbt_schema_version": "https://schemas.getdbt.com/dbt/run-results/v4.json", "generated_at": "2024-05-06T07:08:09.123456Z" },
               "results": [
-                { "status": "fail", "timing": [], "execution_time": 0.5, "adapter_response": {}, "message": "Got 3 results", "failures": 3, "unique_id": "test.a.t" },
-                { "status": "success", "timing": [], "execution_time": 1.5, "adapter_response": { "rows_affected": 9 }, "message": "OK", "failures": null, "unique_id": "model.a.m" }
+                { "unique_id": "test.a.t", "status": "fail", "execution_time": 0.5, "adapter_response": {}, "message": "Got 3 results", "failures": 3 },
+                { "unique_id": "model.a.m", "status": "success", "execution_time": 1.5, "adapter_response": { "rows_affected": 9 }, "failures": null }
               ],
               "elapsed_time": 2.0,
               "args": {}

@@ -49,7 +49,8 @@ public sealed class SiteDataTests : IDisposable
     {
         var facts = new RelationFacts("table", [new("value", "DECIMAL"), new("total", "BIGINT")]);
         var columns = (await DetailsAsync(2, content => content with { Facts = new Dictionary<NodeId, RelationFacts> { [Fct] = facts } })).GetProperty("columns");
-        Assert.Equal(["value DECIMAL ", "total BIGINT How many.", "gone  "], columns.EnumerateArray().Select(column => $"{column.GetProperty("name")} {Text(column, "type")} {Text(column, "description")}"));
+        var texts = columns.EnumerateArray().Select(column => $"{Text(column, "name")} {Text(column, "type")} {Text(column, "description")}");
+        Assert.Equal(["value DECIMAL ", "total BIGINT How many.", "gone  "], texts);
         Assert.Equal(3, columns[1].GetProperty("tests")[0].GetInt32());
         Assert.True(columns[2].GetProperty("missing").GetBoolean());
         Assert.False(columns[1].TryGetProperty("missing", out _));

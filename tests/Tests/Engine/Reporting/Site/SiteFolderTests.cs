@@ -18,7 +18,8 @@ public sealed class SiteFolderTests : IDisposable
         var page = File.ReadAllText(_folder.File("index.html"));
         var data = Assert.Single(Generations());
         Assert.Contains($"src=\"{data}/app.js\"", page, StringComparison.Ordinal);
-        Assert.Equal(["THIRD-PARTY.txt", "app.css", "app.js", "details-0.js", "index.js"], Directory.GetFiles(_folder.File(data)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var files = Directory.GetFiles(_folder.File(data)).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Assert.Equal(["THIRD-PARTY.txt", "app.css", "app.js", "details-0.js", "index.js"], files);
         Assert.Equal("etlSite(\"index\",1);\n", File.ReadAllText(_folder.File($"{data}/index.js")));
     }
 
@@ -98,7 +99,8 @@ public sealed class SiteFolderTests : IDisposable
 
     private static SitePart[] Parts(string index) => [new("index", System.Text.Encoding.UTF8.GetBytes(index)), new("details-0", "[]"u8.ToArray())];
 
-    private List<string> Generations() => [.. Directory.GetDirectories(_folder.Path).Select(path => Path.GetFileName(path)).Where(name => name != "site-notes").Order(StringComparer.Ordinal)];
+    private List<string> Generations() =>
+        [.. Directory.GetDirectories(_folder.Path).Select(path => Path.GetFileName(path)).Where(name => name != "site-notes").Order(StringComparer.Ordinal)];
 
     // As if it had been written long ago.
     private void Age(params string[] folders)

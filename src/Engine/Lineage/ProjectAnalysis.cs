@@ -1,0 +1,150 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Lineage.Resolution;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Engine.Lineage;
+
+/// <summary>
+/// Finds the columns of every model, and where they come from, in the order in which models read each other. Nothing is run: each query is read over relations that are there
+/// without a row.
+/// </summary>
+/// <param name="graph">The project.</param>
+/// <param name="queries">The SQL of its nodes.</param>
+/// <param name="analyzer">The engine in memory.</param>
+/// <param name="dialect">The target's SQL.</param>
+/// <param name="capabilities">What the target can do.</param>
+internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries queries, IQueryAnalyzer analyzer, Dialect dialect, Capabilities capabilities)
+{
+    private readonly NodeRelations _relations = new(graph.Nodes, analyzer.Aggregates);
+    private readonly RelationColumns _columns = new(dialect);
+    private readonly Dictionary<NodeId, NodeLineage> _lineage = [];
+    private readonly Dictionary<NodeId, string> _unknown = [];
+
+    /// <summary>Analyses nodes and all that they read.</summary>
+    /// <param name="selected">The nodes whose mistakes are told.</param>
+    /// <param name="existing">What the warehouse holds; it is believed of sources, and of what is not selected. Null for nothing.</param>
+    /// <param name="diagnostics">Takes mistakes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public AnalysisResult Analyze(NodeSet selected, WarehouseState? existing, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var needed = graph.Ancestors(selected);
+        for (var index = 0; index < graph.Count; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var isSelected = selected.Contains(index);
+            if (isSelected || needed.Contains(index))
+            {
+                Analyze(graph[index], isSelected, existing, isSelected ? diagnostics : new DiagnosticBag());
+            }
+        }
+
+        return new AnalysisResult(new ColumnCatalog(_relations.ToCatalog()), new ColumnLineage(_lineage), _unknown);
+    }
+
+    private void Analyze(Node node, bool isSelected, WarehouseState? existing, DiagnosticBag diagnostics)
+    {
+        var there = node.Relation is { } relation ? existing?.Find(relation) : null;
+        var inWarehouse = there is null ? null : new KnownColumns([.. there.Columns.Select(column => new CatalogColumn(column.Name, column.Type))], Completeness.Complete);
+        switch (node)
+        {
+            case SourceNode source:
+                Learn(source, inWarehouse is null ? _columns.Of(source) : source.Staging is { OnNewColumn: NewColumnPolicy.Add } ? inWarehouse with { Completeness = Completeness.MayGrow } : inWarehouse);
+                break;
+            case SeedNode seed:
+                Learn(seed, _columns.Of(seed));
+                break;
+            case SnapshotNode snapshot:
+                var rows = _relations.ColumnsOf(snapshot.Source);
+                Learn(snapshot, !isSelected && inWarehouse is not null ? inWarehouse : rows is null ? null : _columns.Of(snapshot, rows));
+                _lineage[snapshot.Id] = new NodeLineage(
+                    [.. (rows?.Columns ?? []).Select(column => new OutputColumn(column.Name, [new InputColumn(new ColumnId(snapshot.Source, column.Name), ColumnUse.Copied)]))],
+                    [],
+                    rows is null ? $"the columns of `{graph[graph.IndexOf(snapshot.Source)].Name}` are not known" : null);
+                break;
+            case ModelNode model when !isSelected && inWarehouse is not null:
+                Learn(model, inWarehouse);
+                break;
+            case ModelNode model:
+                Analyze(model, inWarehouse, diagnostics);
+                break;
+            case DataTestNode test:
+                new ColumnTestChecks(_relations, graph).Check(test, diagnostics);
+                CheckQuery(test, diagnostics);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Analyze(ModelNode model, KnownColumns? inWarehouse, DiagnosticBag diagnostics)
+    {
+        var off = AnalyzedQueries.ReasonToSkip(model);
+        if (off is not null || queries.Of(model) is not { } sql)
+        {
+            Skip(model, off ?? "its template makes a mistake", inWarehouse);
+            return;
+        }
+
+        var hasTypes = HasTypes(model);
+        var analysis = new QueryAnalysis(analyzer, _relations);
+        var query = analysis.Analyze(model, sql, hasTypes, diagnostics);
+        _lineage[model.Id] = query.Lineage;
+        if (query.Unknown is { } reason)
+        {
+            _unknown[model.Id] = UnknownParent(model) is { } parent ? $"the columns of `{parent.Name}` are not known" : reason;
+        }
+
+        Learn(model, query.Columns ?? inWarehouse);
+        if (query.Columns is { Completeness: Completeness.Complete } columns)
+        {
+            new ContractAnalysis(analyzer, dialect, capabilities).Check(model, columns.Columns, diagnostics);
+            DescribedColumns.Check(model, columns.Columns, diagnostics);
+        }
+
+        // What the model is once its table is there is another query, which reads that table.
+        if (queries.IncrementOf(model) is { } increment && increment.Text != sql.Text)
+        {
+            var again = analysis.Analyze(model, increment, hasTypes && _relations.HasTypes(model.Id), diagnostics);
+            if (again.Unknown is { } incrementReason)
+            {
+                _unknown.TryAdd(model.Id, incrementReason);
+            }
+        }
+    }
+
+    private void Skip(ModelNode model, string reason, KnownColumns? inWarehouse)
+    {
+        _unknown[model.Id] = reason;
+        _lineage[model.Id] = new NodeLineage([], [], reason);
+        Learn(model, inWarehouse);
+    }
+
+    // A test's own query: one in a file of its own, or of a macro. That of a built-in test is ours, and its columns are checked by name.
+    private void CheckQuery(DataTestNode test, DiagnosticBag diagnostics)
+    {
+        if (queries.Of(test) is { } sql)
+        {
+            new QueryAnalysis(analyzer, _relations).Analyze(test, sql, HasTypes(test), diagnostics);
+        }
+    }
+
+    private void Learn(Node node, KnownColumns? columns)
+    {
+        if (columns is null)
+        {
+            return;
+        }
+
+        _relations.Learn(node.Id, columns);
+        if (node.Relation is { } relation)
+        {
+            analyzer.Declare(relation, columns.Columns);
+        }
+    }
+
+    private bool HasTypes(Node node) => node.DependsOn.All(_relations.HasTypes);
+
+    private Node? UnknownParent(Node node) => node.DependsOn.Select(id => graph[graph.IndexOf(id)]).FirstOrDefault(parent => parent is not ExposureNode && _relations.ColumnsOf(parent.Id) is null);
+}

@@ -1,0 +1,39 @@
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Rendering;
+using SpotifyEtl.Models.Engine.Warehouse;
+
+namespace SpotifyEtl.Models.Engine;
+
+/// <content>What is known of columns without running anything.</content>
+public sealed partial class Pipeline
+{
+    /// <summary>Finds the columns of nodes and of all that they read, and where they come from. The warehouse is not asked.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="selected">The nodes whose mistakes are told.</param>
+    /// <param name="diagnostics">Takes the mistakes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public AnalysisResult Analyze(Project project, NodeSet selected, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        Analyze(project, selected, existing: null, diagnostics, cancellationToken);
+
+    private AnalysisResult Analyze(Project project, NodeSet selected, WarehouseState? existing, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var target = project.Parsed.Target;
+        var dialect = warehouses.DialectOf(target);
+
+        // As if nothing had been built, and from the target itself: what is deferred to elsewhere has the same columns.
+        var renderer = new NodeRenderer(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
+        var needed = project.Graph.Ancestors(selected);
+        foreach (var index in selected)
+        {
+            needed.Add(index);
+        }
+
+        // A template's mistakes are told by who renders it to run it.
+        var compiled = CompilerOf(project, renderer, dialect).Compile(project.Graph, needed, postponesQueries: true, new DiagnosticBag(), cancellationToken);
+        using var analyzer = analyzers.CreateAnalyzer(target);
+        return new ProjectAnalysis(project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target))
+            .Analyze(selected, existing, diagnostics, cancellationToken);
+    }
+}
