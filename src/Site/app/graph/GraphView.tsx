@@ -205,6 +205,10 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
         frame.current!.title = node === undefined ? "" : site.names[node];
         frame.current!.style.cursor = node === undefined ? "" : "pointer";
     };
+    const classOf = (node: number) => {
+        const color = `fill-${colorBy === "kind" ? "kind-" : ""}${colorKey(site, node, colorBy)}`;
+        return `graph-node ${color}${node === selected ? " selected" : ""}${related !== undefined && !related.has(node) ? " faint" : ""}`;
+    };
     const onLinkClick = (event: MouseEvent, node: number) => {
         // The keyboard's click has no count; a second click opens the page.
         if (isSmall || event.detail === 0 || event.detail > 1 || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -227,7 +231,7 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
                     <a
                         key={box.node}
                         data-node={box.node}
-                        class={`graph-node fill-${colorBy === "kind" ? "kind-" : ""}${colorKey(site, box.node, colorBy)}${box.node === selected ? " selected" : ""}${related !== undefined && !related.has(box.node) ? " faint" : ""}`}
+                        class={classOf(box.node)}
                         style={{ left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` }}
                         draggable={false}
                         href={hrefOf(site, box.node)}

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Templating.Evaluation;
+using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 
@@ -84,7 +85,7 @@ internal sealed partial class SiteDetails(SiteContent content, SiteNodes nodes, 
             if (key is not ("meta" or "tags" or "group" or "description" or "enabled" or "docs"))
             {
                 json.WritePropertyName(key);
-                json.WriteValue(entry.Value);
+                json.WriteValue(AsWritten(entry));
             }
         }
 
@@ -103,11 +104,14 @@ internal sealed partial class SiteDetails(SiteContent content, SiteNodes nodes, 
         foreach (var (key, entry) in meta)
         {
             json.WritePropertyName(key);
-            json.WriteValue(entry.Value);
+            json.WriteValue(AsWritten(entry));
         }
 
         json.WriteEndObject();
     }
+
+    // Templates as they stand there: what they come to may be a secret of the environment's.
+    private static Value AsWritten(ConfigEntry entry) => entry.Unrendered is { IsNull: false } written ? written : entry.Value;
 
     private void WriteFacts(Utf8JsonWriter json, Node node)
     {

@@ -20,7 +20,10 @@ public sealed class RunHistoryFilesTests : IDisposable
     {
         var result = new NodeResult(await NodeAsync(), NodeStatus.Error)
         {
-            Kind = "view model", Duration = TimeSpan.FromSeconds(1.25), Rows = 7, Message = new string('x', 1_000),
+            Kind = "view model",
+            Duration = TimeSpan.FromSeconds(1.25),
+            Rows = 7,
+            Message = new string('x', 1_000),
         };
         Add(0, result);
         var run = Assert.Single(Read().Runs);
