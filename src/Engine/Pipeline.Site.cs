@@ -2,6 +2,7 @@ using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Reporting;
 using SpotifyEtl.Models.Engine.Reporting.Site;
 using SpotifyEtl.Models.Engine.Reporting.Site.History;
 using SpotifyEtl.Models.Engine.Warehouse;
@@ -31,7 +32,7 @@ public sealed partial class Pipeline
         var content = new SiteContent(project.Parsed, project.Graph, time.GetUtcNow())
         {
             CompiledSql = request.Compiled is { } compiled
-                ? CompiledTexts.Of(compiled, warehouses.DialectOf(project.Parsed.Target))
+                ? CompiledSql.Of(compiled, warehouses.DialectOf(project.Parsed.Target))
                 : CompiledTexts.Read(project.TargetPath, project.Graph.Nodes),
             Columns = request.Columns,
             Lineage = request.Lineage,
@@ -50,13 +51,15 @@ public sealed partial class Pipeline
         var facts = new Dictionary<NodeId, RelationFacts>();
         try
         {
-            var state = await ReadStateAsync(project, cancellationToken);
-            foreach (var node in project.Graph.Nodes)
+            await using var warehouse = await OpenAsync(project, cancellationToken);
+            var catalog = await ReadCatalogAsync(project, warehouse, cancellationToken);
+            foreach (var (id, relation) in catalog.Relations)
             {
-                if (node.Relation is { } name && state.Find(name) is { } relation)
+                facts[id] = new RelationFacts(KindOf(relation.Kind), [.. relation.Columns.Select(column => new CatalogColumn(column.Name, column.Type))])
                 {
-                    facts[node.Id] = new RelationFacts(KindOf(relation.Kind), [.. relation.Columns.Select(column => new CatalogColumn(column.Name, column.Type))]);
-                }
+                    Rows = relation.Rows,
+                    Bytes = relation.Bytes,
+                };
             }
         }
         catch (ProjectException exception)

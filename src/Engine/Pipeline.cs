@@ -101,14 +101,8 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         var unitTests = new UnitTestQueries(project.Parsed, renderer, dialect);
         compiled = compiled with { UnitTests = await unitTests.RenderOfflineAsync(selected.Select(index => project.Graph[index]), diagnostics, cancellationToken) };
         diagnostics.ThrowIfErrors();
-        CompiledFiles.Write(project.TargetPath, compiled, test => new AuditSql(dialect).FailingRows(test).Text);
-        CompiledFiles.Write(project.TargetPath, compiled.UnitTests.Select(test => (project.Parsed.Nodes[test.Key], test.Value?.Text)));
-        if (selected.Count() == project.Graph.Count)
-        {
-            // Who compiles a few models looks at their SQL; the state of thousands would take longer than that.
-            WriteState(project, cancellationToken);
-        }
-
+        // Who compiles a few models looks at their SQL; the state of thousands would take longer than that.
+        await ReportAsync(project, compiled, dialect, isWhole: selected.Count() == project.Graph.Count, cancellationToken);
         return compiled;
     }
 
@@ -117,10 +111,6 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         await using var warehouse = await OpenAsync(project, cancellationToken);
         return await warehouse.ReadStateAsync(SchemasOf(project.Graph, project.Graph.AllNodes()), cancellationToken);
     }
-
-    // What later commands compare the project with.
-    private void WriteState(Project project, CancellationToken cancellationToken) =>
-        StateArtifact.Write(Path.Combine(project.TargetPath, StateFile.FileName), project.TakeState(cancellationToken), time.GetUtcNow());
 
     /// <summary>Opens the target's warehouse.</summary>
     /// <exception cref="ProjectException">The target is wrong, or the warehouse cannot be opened.</exception>
@@ -149,8 +139,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
     {
         WarnIfElsewhere(request.Deferral?.State, project, diagnostics);
         var prepared = await PrepareAsync(project, selected, request, warehouse, diagnostics, cancellationToken);
-        CompiledFiles.Write(project.TargetPath, prepared.Compiled, test => new AuditSql(warehouse.Dialect).FailingRows(test).Text);
-        WriteState(project, cancellationToken);
+        await ReportAsync(project, prepared.Compiled, warehouse.Dialect, isWhole: true, cancellationToken);
         return await ExecuteAsync(project, prepared, request, warehouse, listener, cancellationToken);
     }
 

@@ -48,7 +48,11 @@ postgresViews.SetAction((result, _) => new PostgresMeasurements(result.GetRequir
 
 var postgresStaging = new Command("postgres-staging", "Loading chart files into PostgreSQL against a plain COPY of them.") { tool, runs, rows };
 postgresStaging.SetAction((result, _) =>
-    new PostgresMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).StagingAsync(Directory.GetCurrentDirectory(), result.GetValue(rows)));
+    new StagingMeasurements(result.GetRequiredValue(tool), result.GetValue(runs), result.GetValue(rows)).PostgresAsync(Directory.GetCurrentDirectory()));
+
+var redshiftStaging = new Command("redshift-staging", "Loading chart files by COPY into the tests' Redshift against PostgreSQL's plain COPY of them.") { tool, runs, rows };
+redshiftStaging.SetAction((result, _) =>
+    new StagingMeasurements(result.GetRequiredValue(tool), result.GetValue(runs), result.GetValue(rows)).RedshiftAsync(Directory.GetCurrentDirectory()));
 
 var landing = new Command("landing", "Landing files against the SDK's TransferUtility, on the same server.") { tool, runs, files };
 landing.SetAction((result, _) => new LandingMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).LandingAsync(result.GetValue(files)));
@@ -57,7 +61,7 @@ var keys = new Option<int>("--keys") { Description = "Keys in the bucket.", Defa
 var listing = new Command("listing", "Looking for new files among many keys, for time and memory.") { tool, runs, keys };
 listing.SetAction((result, _) => new LandingMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).ListingAsync(result.GetValue(keys)));
 
-var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star, postgresViews, postgresStaging, landing, listing };
+var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star, postgresViews, postgresStaging, redshiftStaging, landing, listing };
 
 var filter = new Option<string>("--filter") { Description = "Which ones: a pattern of names, such as *Template*.", DefaultValueFactory = _ => "*" };
 var hot = new Command("hot-paths", "Measures single hot paths with BenchmarkDotNet.") { filter };

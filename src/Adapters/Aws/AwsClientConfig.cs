@@ -12,7 +12,6 @@ internal sealed class AwsClientConfig : ClientConfig
     public const int Retries = 6;
 
     private readonly AwsService _service;
-    private string _address = "";
 
     private AwsClientConfig(AwsService service)
         : base(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
@@ -22,7 +21,12 @@ internal sealed class AwsClientConfig : ClientConfig
         AuthenticationServiceName = service.Name;
         RetryMode = RequestRetryMode.Standard;
         MaxErrorRetry = Retries;
+        // How long an attempt may take is AwsSilence's affair, which also sees the body of an answer.
+        Timeout = System.Threading.Timeout.InfiniteTimeSpan;
     }
+
+    /// <summary>Where the service is.</summary>
+    public string Address { get; private set; } = "";
 
     /// <inheritdoc/>
     public override string ServiceVersion => "";
@@ -38,8 +42,8 @@ internal sealed class AwsClientConfig : ClientConfig
     {
         var config = new AwsClientConfig(service);
         var region = Locate(config, settings);
-        config._address = settings.EndpointUrl ?? config.ServiceURL ?? $"https://{service.Name}.{region.SystemName}.{region.PartitionDnsSuffix}";
-        config.EndpointProvider = new AwsEndpoint(config._address);
+        config.Address = settings.EndpointUrl ?? config.ServiceURL ?? $"https://{service.Name}.{region.SystemName}.{region.PartitionDnsSuffix}";
+        config.EndpointProvider = new AwsEndpoint(config.Address);
         return config;
     }
 
@@ -68,5 +72,5 @@ internal sealed class AwsClientConfig : ClientConfig
         settings is { AccessKeyId: { } id, SecretAccessKey: { } secret } ? new BasicAWSCredentials(id, secret) : null;
 
     /// <inheritdoc/>
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(_address);
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(Address);
 }

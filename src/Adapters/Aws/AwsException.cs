@@ -28,6 +28,9 @@ internal sealed class AwsException(string code, string message, Exception? inner
     /// <summary>Whether the service itself failed, or was not there.</summary>
     public bool IsServiceFault { get; init; }
 
+    /// <summary>Whether nobody was there, or nobody who speaks as the service does.</summary>
+    public bool IsUnreachable => IsServiceFault && Code.Length == 0;
+
     /// <summary>Whether too much was asked at once.</summary>
     public bool IsThrottling => ThrottlingCodes.Contains(Code);
 

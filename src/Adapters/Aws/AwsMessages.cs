@@ -5,13 +5,15 @@ using Amazon.Runtime.Internal.Transform;
 namespace SpotifyEtl.Models.Adapters.Aws;
 
 /// <summary>A call on its way through the SDK.</summary>
-internal sealed class AwsCall(AwsService service, string operation, byte[] body) : AmazonWebServiceRequest
+internal sealed class AwsCall(AwsService service, string operation, byte[] body, AwsSilence silence) : AmazonWebServiceRequest
 {
     public AwsService Service { get; } = service;
 
     public string Operation { get; } = operation;
 
     public byte[] Body { get; } = body;
+
+    public AwsSilence Silence { get; } = silence;
 }
 
 /// <summary>An answer, before anybody has looked into it.</summary>

@@ -10,6 +10,9 @@ public sealed class DuckDbDialect(string? catalog = null) : Dialect
     /// <inheritdoc/>
     public override string Name => "duckdb";
 
+    /// <inheritdoc/>
+    public override string? Catalog => catalog;
+
     // A schema of the same name as the database makes `schema.table` ambiguous to DuckDB. Only then is the database named: a view keeps the text that it was
     // created with, and would be lost when the file is renamed.
     /// <inheritdoc/>

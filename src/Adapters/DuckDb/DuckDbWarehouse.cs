@@ -83,6 +83,18 @@ public sealed class DuckDbWarehouse : IWarehouse
     }
 
     /// <inheritdoc/>
+    public async Task<WarehouseCatalog> ReadCatalogAsync(IReadOnlyCollection<SchemaName> schemas, CancellationToken cancellationToken)
+    {
+        if (schemas.Count == 0)
+        {
+            return WarehouseCatalog.Empty;
+        }
+
+        await using var session = await OpenSessionAsync(cancellationToken);
+        return await DuckDbDocumentation.ReadAsync(session, Dialect, schemas, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IWarehouseSession> OpenSessionAsync(CancellationToken cancellationToken)
     {
         var connection = new DuckDbConnection(_connectionString);

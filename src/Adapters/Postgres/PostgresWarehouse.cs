@@ -73,6 +73,18 @@ public sealed class PostgresWarehouse : IWarehouse
     }
 
     /// <inheritdoc/>
+    public async Task<WarehouseCatalog> ReadCatalogAsync(IReadOnlyCollection<SchemaName> schemas, CancellationToken cancellationToken)
+    {
+        if (schemas.Count == 0)
+        {
+            return WarehouseCatalog.Empty;
+        }
+
+        await using var session = await OpenSessionAsync(cancellationToken);
+        return await PostgresDocumentation.ReadAsync(session, Dialect, schemas, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IWarehouseSession> OpenSessionAsync(CancellationToken cancellationToken)
     {
         var session = new PostgresSession(_source, _settings, SharedDialect);

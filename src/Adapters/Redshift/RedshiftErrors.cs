@@ -68,6 +68,7 @@ internal static partial class RedshiftErrors
         { IsCredentials: true } => "Log in again: the credentials have run out, or are not those of this account",
         { IsAccessDenied: true } => "Grant the permission that is named to whoever runs this; the Data API also needs `redshift-data:*Statement*` and a way to log in",
         { Code: "ActiveStatementsExceededException" or "ActiveSessionsExceededException" } => "Give the target fewer `threads`, or wait for others to finish",
+        { IsUnreachable: true } => "Check the network, a proxy on the way, `region`, and `endpoint_url` of the target or in the environment; `call_timeout` says how long to wait",
         _ => null,
     };
 

@@ -28,8 +28,8 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
     private static readonly string[] Keys =
     [
         "method", "host", "port", "database", "dbname", "user", "password", "pass", "secret_arn", "cluster_id", "workgroup", "region", "iam_profile", "autocreate",
-        "db_groups", "access_key_id", "secret_access_key", "endpoint_url", "sslmode", "connect_timeout", "keepalives_idle", "retries", "role", "query_group",
-        "search_path", "ra3_node", "autocommit", "copy_role", "glue_role", "glue_connection",
+        "db_groups", "access_key_id", "secret_access_key", "endpoint_url", "call_timeout", "sslmode", "connect_timeout", "keepalives_idle", "retries", "role",
+        "query_group", "search_path", "ra3_node", "autocommit", "copy_role", "glue_role", "glue_connection",
         "glue_database", "glue_prefix", "glue_version", "glue_worker_type", "glue_workers", "glue_timeout", "glue_poll_interval",
     ];
 
@@ -141,6 +141,7 @@ internal sealed record RedshiftSettings(RedshiftMethod Method, string Database)
                 AccessKeyId = options.Text("access_key_id"),
                 SecretAccessKey = options.Text("secret_access_key"),
                 EndpointUrl = options.Text("endpoint_url") ?? new AwsSettings().EndpointUrl,
+                Timeout = TimeSpan.FromSeconds(options.Number("call_timeout", (int)new AwsSettings().Timeout.TotalSeconds, 1, 900)),
             },
         };
         settings.Check(target, isIam);

@@ -92,6 +92,19 @@ public sealed class RedshiftWarehouse : IWarehouse
     }
 
     /// <inheritdoc/>
+    public async Task<WarehouseCatalog> ReadCatalogAsync(IReadOnlyCollection<SchemaName> schemas, CancellationToken cancellationToken)
+    {
+        if (schemas.Count == 0)
+        {
+            return WarehouseCatalog.Empty;
+        }
+
+        await using var session = await OpenSessionAsync(cancellationToken);
+        var state = await new RedshiftCatalog(session, Dialect, _settings, _known).ReadAsync(schemas, cancellationToken);
+        return await new RedshiftDocumentation(session, Dialect, _settings).ReadAsync(state, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IWarehouseSession> OpenSessionAsync(CancellationToken cancellationToken)
     {
         var session = new RedshiftSession(_connections, SharedDialect, _settings, _known);

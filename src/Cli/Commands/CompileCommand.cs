@@ -4,6 +4,7 @@ using SpotifyEtl.Models.Cli.Options;
 using SpotifyEtl.Models.Cli.Output;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Lineage.Describing;
 
 namespace SpotifyEtl.Models.Cli.Commands;
 
@@ -61,9 +62,14 @@ internal sealed class CompileCommand : EtlCommand
             context.Reporter.Note($"{Figures.Count(untold, "unit test")} left out: no row says what columns an input has, so that only a run can tell");
         }
 
-        if (_analysis.Read(result))
+        if (_analysis.ReadStaticAnalysis(result))
         {
-            Tell(session.Analyze(selected, cancellationToken), context);
+            var analysis = session.Analyze(selected, cancellationToken);
+            Tell(analysis, context);
+            if (_analysis.ReadInferColumns(result))
+            {
+                Tell(await session.WriteColumnsAsync(selected, analysis.Catalog, cancellationToken), context);
+            }
         }
 
         return ExitCode.Done;
@@ -84,15 +90,36 @@ internal sealed class CompileCommand : EtlCommand
         }
     }
 
+    private static void Tell(IReadOnlyList<InferredColumns> inferred, CommandContext context)
+    {
+        foreach (var model in inferred)
+        {
+            context.Reporter.Note(model.Added is { } added
+                ? $"{model.Path}: {Figures.Count(added.Count, "column")} of {model.Model.Name}: {string.Join(", ", added.Select(column => column.Name))}"
+                : $"{model.Path}: {model.Model.Name} is described between braces, to which nothing can be added: write it as a list, a line a key");
+        }
+
+        if (inferred.Count == 0)
+        {
+            context.Reporter.Note("Every column that is known is described");
+        }
+    }
+
     /// <summary>What to find out of the SQL.</summary>
     private sealed class AnalysisOptions : OptionGroup
     {
         private readonly Setting<bool> _staticAnalysis;
+        private readonly Setting<bool> _inferColumns;
 
         public AnalysisOptions(SettingFactory settings)
-            : base("Analysis") =>
+            : base("Analysis")
+        {
             _staticAnalysis = Add(settings.Switch("--static-analysis", "Find the columns of every model, and report what is wrong with them, without a warehouse"));
+            _inferColumns = Add(settings.Switch("--infer-columns", "Write the columns that are not described yet into the YAML, with their types; all else in it stays as it is"));
+        }
 
-        public bool Read(ParseResult result) => result.GetValue(_staticAnalysis);
+        public bool ReadStaticAnalysis(ParseResult result) => result.GetValue(_staticAnalysis) || ReadInferColumns(result);
+
+        public bool ReadInferColumns(ParseResult result) => result.GetValue(_inferColumns);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class LineageCommand : EtlCommand
         {
             _upstream = Add(settings.Switch("--upstream", "Only what it comes from"));
             _downstream = Add(settings.Switch("--downstream", "Only what it becomes"));
-            _output = Add(settings.Choice("--output", "A tree, or data for another tool; default: text", "text", "json", "mermaid", "dot"));
+            _output = Add(settings.Choice("--output", "A tree, or data for another tool", "text", "json", "mermaid", "dot"));
         }
 
         public string ReadFormat(ParseResult result) => result.GetValue(_output)!;

@@ -11,6 +11,7 @@ using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Landing;
 using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Lineage.Describing;
 using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
@@ -147,6 +148,10 @@ internal sealed class ProjectSession
         _context.Reporter.Report(diagnostics.ToSortedList());
         return analysis;
     }
+
+    /// <summary>Writes the columns that no YAML describes into the YAML of their models.</summary>
+    public Task<IReadOnlyList<InferredColumns>> WriteColumnsAsync(NodeSet selected, ColumnCatalog catalog, CancellationToken cancellationToken) =>
+        new ColumnInference(Project.Parsed.Request.Root, Project.Parsed.Settings.Name).WriteAsync(selected, Project.Graph, catalog, cancellationToken);
 
     /// <summary>What is known of all columns, whatever is wrong with some.</summary>
     public AnalysisResult AnalyzeAll(CancellationToken cancellationToken) =>

@@ -52,10 +52,7 @@ internal sealed class LambdaFunction(
             }
         }
 
-        foreach (var failure in failed.Values.Distinct())
-        {
-            host.Error.WriteLine(failure.Message);
-        }
+        log.Report([.. failed.Values.Distinct().Select(failure => CliErrors.EventFailed(failure.Message))]);
 
         return messages.TrueForAll(message => message.Id is null)
             ? (failed.Count == 0 ? "{}" : null, failed.Values.FirstOrDefault())

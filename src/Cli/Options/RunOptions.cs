@@ -18,7 +18,7 @@ internal sealed class RunOptions : OptionGroup
     private readonly Setting<bool>? _warnError;
     private readonly Setting<bool> _dryRun;
     private readonly Setting<bool>? _noWait;
-    private readonly Setting<bool>? _staticAnalysis;
+    private readonly Setting<string>? _staticAnalysis;
     private readonly Setting<bool>? _empty;
     private readonly Setting<string?>? _sample;
     private readonly Setting<string?>? _eventTimeStart;
@@ -53,7 +53,7 @@ internal sealed class RunOptions : OptionGroup
 
         if (scope == RunScope.Build)
         {
-            _staticAnalysis = Add(settings.SwitchThatIsOn("--static-analysis", "Whether to check the columns of all models and tests before anything runs; default: on"));
+            _staticAnalysis = Add(settings.Choice("--static-analysis", "Whether to check the columns of all models and tests before anything runs", "on", "off"));
         }
 
         if (scope.HasFlag(RunScope.Test))
@@ -83,7 +83,7 @@ internal sealed class RunOptions : OptionGroup
         WarnAsError = IsOn(_warnError, result),
         IsEmpty = IsOn(_empty, result),
         IsNotWaiting = IsOn(_noWait, result),
-        AnalyzesColumns = IsOn(_staticAnalysis, result),
+        AnalyzesColumns = _staticAnalysis is not null && result.GetValue(_staticAnalysis) == "on",
         Sample = ReadSample(result, now),
         EventTimeStart = ReadTime(_eventTimeStart, "--event-time-start", result),
         EventTimeEnd = ReadTime(_eventTimeEnd, "--event-time-end", result),

@@ -20,13 +20,6 @@ internal sealed class SettingFactory(IReadOnlyDictionary<string, string> environ
         return Configure(setting, TryReadSwitch, "`true` or `false`", withoutValue: true);
     }
 
-    /// <summary>A switch that is on unless it is given as <c>off</c>.</summary>
-    public Setting<bool> SwitchThatIsOn(string name, string description)
-    {
-        var setting = new Setting<bool>(name, []) { Description = description, HelpName = "on|off", Variable = VariableOf(name), Choices = ["on", "off"], DefaultValueFactory = _ => true };
-        return Configure(setting, TryReadSwitch, "`on` or `off`", withoutValue: true);
-    }
-
     /// <summary>A text; null where it is not given.</summary>
     public Setting<string?> Text(
         string name, string valueName, string description, ValueKind kind = ValueKind.Text, params string[] aliases)

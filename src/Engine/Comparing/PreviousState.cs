@@ -27,7 +27,7 @@ public sealed record PreviousState(string Folder, ProjectState? Project, Previou
 
         if (state is null && run is null && sources is null)
         {
-            diagnostics.Add(DiagnosticCodes.NoState(shownPath));
+            diagnostics.Add(File.Exists(Path.Combine(folder, "manifest.json")) ? DiagnosticCodes.OnlyManifest(shownPath) : DiagnosticCodes.NoState(shownPath));
             return null;
         }
 

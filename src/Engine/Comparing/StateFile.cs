@@ -48,6 +48,11 @@ public static class StateFile
         {
             using var document = JsonDocument.Parse(content);
             var root = document.RootElement;
+            if (root.TryGetProperty("metadata", out var metadata) && metadata.TryGetProperty("dbt_schema_version", out var schema))
+            {
+                throw new FormatException($"it is of dbt's schema {schema.GetString()}, which is for other tools; what is compared is a `{FileName}`, which `etl compile` writes beside it");
+            }
+
             return root.GetProperty("schema_version").GetInt32() is var version and not Version
                 ? throw new FormatException($"its version is {version.ToString(CultureInfo.InvariantCulture)}, and this tool reads version {Version.ToString(CultureInfo.InvariantCulture)}")
                 : new ProjectState(

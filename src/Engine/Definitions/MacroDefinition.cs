@@ -14,6 +14,9 @@ public sealed record MacroDefinition(NodeId Id, string Name, string Path, Script
     /// <summary>Markdown; empty where nothing is said.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The property file that describes the macro, if any, relative to the project's root.</summary>
+    public string? PropertiesPath { get; init; }
+
     /// <summary>The macros that this one calls, directly or through others.</summary>
     public IReadOnlyList<NodeId> Macros { get; init; } = [];
 }

@@ -119,6 +119,11 @@ public static partial class DiagnosticCodes
         new("ETL320", Severity.Error, $"There is no `state.json`, no `run_results.json` and no `sources.json` in {path}",
             Hint: "`etl build` writes the first two into the target path, `etl compile` the first alone, and `etl source freshness` the last; keep a copy of that folder to compare with");
 
+    /// <summary>ETL320: <c>--state</c> names what dbt, or this tool, wrote for other tools.</summary>
+    public static Diagnostic OnlyManifest(string path) =>
+        new("ETL320", Severity.Error, $"There is a `manifest.json` in {path}, but no `state.json`: that alone can be compared with",
+            Hint: "Read the project as it was then, and write its state: `etl compile --target-path DIR` needs no warehouse; then use `--state DIR`");
+
     /// <summary>ETL321: an artifact to compare with that cannot be understood.</summary>
     public static Diagnostic UnreadableState(string path, string reason) =>
         new("ETL321", Severity.Error, $"{path} cannot be used: {reason}", Hint: "Write it anew: run the command that wrote it once more, with this version of the tool, on the project as it was");

@@ -9,13 +9,17 @@ public static partial class DiagnosticCodes
     public static Diagnostic UnknownColumn(string name, IReadOnlyList<string> candidates, SourceSpan? span, IReadOnlyList<RelatedPlace> places) =>
         new("ETL420", Severity.Error, $"There is no column `{name}` here", span, Suggest.Hint(LastPart(name), candidates) ?? HintOfColumns(candidates)) { Related = places };
 
+    /// <summary>ETL428: a column with a table's name in front that nothing has which is read there.</summary>
+    public static Diagnostic UnknownTableName(string name, IReadOnlyList<string> tables, SourceSpan? span, IReadOnlyList<RelatedPlace> places) =>
+        new("ETL428", Severity.Error, $"There is no table `{name}` here", span, Suggest.Hint(name, tables) ?? HintOfColumns(tables)) { Related = places };
+
     /// <summary>ETL421: a query uses a column that several of the tables it reads have.</summary>
     public static Diagnostic AmbiguousColumn(string name, IReadOnlyList<string> tables, SourceSpan? span, IReadOnlyList<RelatedPlace> places) =>
         new("ETL421", Severity.Error, $"The column `{name}` is ambiguous: {List(tables)} have it", span, $"Write the table's name in front: `{tables[0]}.{name}`") { Related = places };
 
     /// <summary>ETL422: a query that the engine would refuse.</summary>
-    public static Diagnostic QueryWouldFail(string engineMessage, SourceSpan? span, IReadOnlyList<RelatedPlace> places) =>
-        new("ETL422", Severity.Error, engineMessage, span, "Found without running anything; `--static-analysis off` leaves this check out") { Related = places };
+    public static Diagnostic QueryWouldFail(string engineMessage, string node, SourceSpan? span, IReadOnlyList<RelatedPlace> places) =>
+        new("ETL422", Severity.Error, engineMessage, span, $"Nothing has run yet: `etl compile -s {node}` prints the query") { Related = places };
 
     /// <summary>ETL423: a test of a column that is not there.</summary>
     public static Diagnostic TestedColumnMissing(string test, string node, string column, IReadOnlyList<string> columns, SourceSpan span) =>

@@ -40,7 +40,7 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
             ReportDoubts(resolver.Doubts, sql, node, diagnostics);
         }
 
-        var isReported = refused is not null && Report(resolver.Problems, refused, hasTypes, sql, node, diagnostics);
+        var isReported = refused is not null && Report(resolver.Problems, refused, hasTypes && resolver.Doubts.Count == 0, sql, node, diagnostics);
         return new AnalyzedQuery(ColumnsOf(resolved, bound, hasTypes), LineageOf(resolved, bound, unread))
         {
             // Of another engine's SQL it is enough that every name is found.
@@ -77,9 +77,12 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
             foreach (var problem in problems)
             {
                 var (span, calls) = SqlErrorLocator.PlaceOf(problem.Location, sql, node.Declaration);
-                diagnostics.Add(problem.IsAmbiguous
-                    ? DiagnosticCodes.AmbiguousColumn(problem.Name, problem.Candidates, span, calls)
-                    : DiagnosticCodes.UnknownColumn(problem.Name, problem.Candidates, span, calls));
+                diagnostics.Add(problem.Kind switch
+                {
+                    NameProblemKind.Ambiguous => DiagnosticCodes.AmbiguousColumn(problem.Name, problem.Candidates, span, calls),
+                    NameProblemKind.NoTable => DiagnosticCodes.UnknownTableName(problem.Name, problem.Candidates, span, calls),
+                    _ => DiagnosticCodes.UnknownColumn(problem.Name, problem.Candidates, span, calls),
+                });
             }
 
             return true;
@@ -88,7 +91,7 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
         if (analyzer.IsTargetsEngine && hasTypes && refused.Cause != RefusalCause.Missing)
         {
             var (span, calls) = SqlErrorLocator.PlaceOf(refused.Position, sql, node.Declaration);
-            diagnostics.Add(DiagnosticCodes.QueryWouldFail(refused.Message, span, calls));
+            diagnostics.Add(DiagnosticCodes.QueryWouldFail(refused.Message, node.Name, span, calls));
             return true;
         }
 
@@ -120,7 +123,7 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
         var matched = Match(resolved.Columns, bound);
         return new KnownColumns(
             [.. bound.Select((column, place) => matched[place] is { } own
-                ? new CatalogColumn(analyzer.IsTargetsEngine ? column.Name : own.Name, analyzer.IsTargetsEngine && !own.Value.HasOpenType ? column.Type : own.Value.Type)
+                ? new CatalogColumn(analyzer.IsTargetsEngine ? column.Name : own.Name, analyzer.IsTargetsEngine && (hasTypes || !own.Value.HasOpenType) ? column.Type : own.Value.Type)
                 : new CatalogColumn(column.Name, analyzer.IsTargetsEngine && hasTypes ? column.Type : null))],
             resolved.Open is null ? Completeness.Complete : Completeness.Partial);
     }

@@ -24,6 +24,9 @@ public sealed record ParsedProject
     /// <summary>The enabled nodes by id.</summary>
     public required IReadOnlyDictionary<NodeId, Node> Nodes { get; init; }
 
+    /// <summary>The nodes that are configured not to exist, with their references unresolved; several may have one id.</summary>
+    public IReadOnlyList<Node> Disabled { get; init; } = [];
+
     /// <summary>The macros by id.</summary>
     public required IReadOnlyDictionary<NodeId, MacroDefinition> Macros { get; init; }
 
@@ -39,8 +42,8 @@ public sealed record ParsedProject
     /// <summary>The groups by name.</summary>
     public IReadOnlyDictionary<string, Group> Groups { get; init; } = new Dictionary<string, Group>();
 
-    /// <summary>The Markdown of each <c>{% docs name %}</c> block by its name.</summary>
-    public required IReadOnlyDictionary<string, string> DocBlocks { get; init; }
+    /// <summary>The doc blocks by name.</summary>
+    public required IReadOnlyDictionary<string, DocBlock> DocBlocks { get; init; }
 
     /// <summary>The table that <c>source</c> names, if it exists.</summary>
     public bool TryGetSource(string source, string table, [NotNullWhen(true)] out SourceNode? node)

@@ -18,7 +18,7 @@ internal sealed class ParsingContext
     /// <param name="docBlocks">The doc blocks that descriptions may quote.</param>
     /// <param name="macros">The macros.</param>
     /// <param name="diagnostics">Where mistakes go.</param>
-    public ParsingContext(LoadedProject project, IReadOnlyDictionary<string, string> docBlocks, MacroLibrary macros, DiagnosticBag diagnostics)
+    public ParsingContext(LoadedProject project, IReadOnlyDictionary<string, DocBlock> docBlocks, MacroLibrary macros, DiagnosticBag diagnostics)
     {
         Project = project;
         _macros = macros;
@@ -68,7 +68,7 @@ internal sealed class ParsingContext
         }
     }
 
-    private static Scope CreateScope(LoadedProject project, IReadOnlyDictionary<string, string> docBlocks)
+    private static Scope CreateScope(LoadedProject project, IReadOnlyDictionary<string, DocBlock> docBlocks)
     {
         var scope = new Scope(Builtins.Scope);
         scope.Add(VariableFunctions.Var(project.Packages));
@@ -77,8 +77,8 @@ internal sealed class ParsingContext
         scope.Add(new HostFunction("doc", "package_or_name name?", (in Call call) =>
         {
             var name = call.IsGiven(1) ? call.Text(1) : call.Text(0);
-            return docBlocks.TryGetValue(name, out var text)
-                ? text
+            return docBlocks.TryGetValue(name, out var block)
+                ? block.Text
                 : throw call.Fail($"No doc block is named `{name}`", Suggest.Hint(name, docBlocks.Keys));
         }));
         scope.Add(new HostFunction("ref", "names...", LonelyReference));

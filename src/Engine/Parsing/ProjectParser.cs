@@ -20,7 +20,7 @@ public static class ProjectParser
     /// </summary>
     public static ParsedProject Parse(LoadedProject project, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var docBlocks = DocBlocks.Parse(project.Files.Docs, diagnostics);
+        var docBlocks = DocBlocks.Parse(project, diagnostics);
         var macros = MacroLibrary.Parse(project, diagnostics);
         var context = new ParsingContext(project, docBlocks, macros, diagnostics);
         var properties = PropertySet.Parse(context, cancellationToken);
@@ -83,10 +83,10 @@ public static class ProjectParser
     }
 
     private static ParsedProject ToProject(
-        LoadedProject project, Parts parts, List<Node> nodes, IReadOnlyDictionary<string, string> docBlocks)
+        LoadedProject project, Parts parts, List<Node> nodes, IReadOnlyDictionary<string, DocBlock> docBlocks)
     {
         var described = parts.Properties.Macros;
-        var macros = parts.Macros.ToDefinitions(name => described.GetValueOrDefault(name)?.Description ?? "");
+        var macros = parts.Macros.ToDefinitions(described);
 
         // Nodes of one id or name have been reported; the first one stands.
         var byId = new Dictionary<NodeId, Node>(nodes.Count);
@@ -107,6 +107,7 @@ public static class ProjectParser
             Target = project.Target,
             Vars = project.Vars,
             Nodes = byId,
+            Disabled = nodes.FindAll(node => !node.BaseConfig.Enabled),
             Macros = macros.ToDictionary(macro => macro.Id),
             MacrosByName = macros.ToDictionary(macro => macro.Name, StringComparer.Ordinal),
             Referable = byName,

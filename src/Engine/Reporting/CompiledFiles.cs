@@ -1,23 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text;
 using SpotifyEtl.Models.Engine.Definitions;
-using SpotifyEtl.Models.Engine.Rendering;
 
 namespace SpotifyEtl.Models.Engine.Reporting;
 
 /// <summary>Writes the SQL of each node below <c>compiled</c>, in the folders of the project, as dbt does.</summary>
 public static class CompiledFiles
 {
-    /// <summary>Writes all of it.</summary>
-    /// <param name="targetPath">The absolute folder of artifacts.</param>
-    /// <param name="compiled">The SQL.</param>
-    /// <param name="testSql">Gives a test's SELECT of failing rows.</param>
-    public static void Write(string targetPath, CompiledProject compiled, Func<RenderedTest, string> testSql)
-    {
-        var nodes = compiled.Nodes.Values.Where(node => node.Sql.Text.Length > 0).Select(node => (node.Node, (string?)node.Sql.Text));
-        Write(targetPath, nodes.Concat(compiled.Tests.Values.Select(test => ((Node)test.Node, (string?)testSql(test)))));
-    }
-
     /// <summary>Writes the SQL of some nodes; those that have none have no file.</summary>
     /// <param name="targetPath">The absolute folder of artifacts.</param>
     /// <param name="nodes">The nodes with their SQL.</param>

@@ -11,6 +11,9 @@ public abstract class Dialect
     /// <summary>The adapter's name, as <c>type:</c> in a target and as the prefix of dialect macros (<c>duckdb__…</c>).</summary>
     public abstract string Name { get; }
 
+    /// <summary>The name that the engine gives to the target's database; null where only the target tells.</summary>
+    public virtual string? Catalog => null;
+
     /// <summary>An identifier in quotes, with quotes inside doubled: any text at all becomes one identifier.</summary>
     public virtual string Quote(string identifier)
     {

@@ -17,6 +17,12 @@ public interface IWarehouse : IAsyncDisposable
     /// <summary>The relations of the given schemas with their columns; a schema that does not exist has none.</summary>
     Task<WarehouseState> ReadStateAsync(IReadOnlyCollection<SchemaName> schemas, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What the engine's own catalog tells of the relations of the given schemas, for documentation: comments, owners, how many rows and bytes. No table is scanned, so that
+    /// numbers of rows and bytes are estimates, and unknown where the engine keeps none or does not tell the target's user.
+    /// </summary>
+    Task<WarehouseCatalog> ReadCatalogAsync(IReadOnlyCollection<SchemaName> schemas, CancellationToken cancellationToken);
+
     /// <summary>A session for one worker. Sessions are independent: what one has not committed, the others do not see.</summary>
     Task<IWarehouseSession> OpenSessionAsync(CancellationToken cancellationToken);
 }

@@ -126,6 +126,8 @@ public sealed class LambdaTests : IAsyncLifetime
         var cut = await ResultAsync(Batch(ObjectCreated("landing/charts/awkward-rows.csv")), TimeSpan.FromSeconds(6));
 
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"m0"}]}""", cut.Response);
+        // On a slow machine it did not come as far as to what would have hung.
+        _cloud.Aws.FailNoMore();
         Assert.Equal("""{"batchItemFailures":[]}""", await AnswerAsync(Batch(receiveCount: 2, ObjectCreated("landing/charts/awkward-rows.csv"))));
         Assert.Single(await _cloud.RowsAsync(CountFacts));
     }

@@ -42,8 +42,8 @@ public sealed class PipelineTests
     {
         using var folder = new TempFolder();
         SpotifyProject.CopyTo(folder.Path);
-        var built = await EtlProgram.RunAsync(folder.Path, "build");
+        var built = await EtlHere.RunAsync(folder.Path, "build");
         Assert.True(built.ExitCode == 0, built.Errors);
-        return SpotifyInCloud.Rows(await EtlProgram.RunAsync(folder.Path, "show", "--inline", Facts, "--limit", "-1", "--output", "json"));
+        return SpotifyInCloud.Rows(await EtlHere.RunAsync(folder.Path, "show", "--inline", Facts, "--limit", "-1", "--output", "json"));
     }
 }

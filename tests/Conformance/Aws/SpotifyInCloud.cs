@@ -54,7 +54,7 @@ internal sealed class SpotifyInCloud : IDisposable
     }
 
     /// <summary>The rows of a query, each as JSON, in an order of their own.</summary>
-    public async Task<IReadOnlyList<string>> RowsAsync(string query) => Rows(await EtlAsync("show", "--inline", query, "--limit", "-1", "--output", "json"));
+    public async Task<IReadOnlyList<string>> RowsAsync(string query) => Rows(await EtlHere.RunAsync(Folder, Environment, "show", "--inline", query, "--limit", "-1", "--output", "json"));
 
     /// <summary>The rows that a command printed.</summary>
     public static IReadOnlyList<string> Rows(EtlProgram.Outcome shown)

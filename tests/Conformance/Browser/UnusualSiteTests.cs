@@ -108,8 +108,8 @@ public sealed class UnusualSiteTests
     {
         using var project = new TestProject(
             ("models/sources.yml", "sources:\n  - name: raw\n    tables: [{ name: orders, columns: [{ name: amount, description: 'In euros.' }] }]\n"),
-            ("models/stg.sql", "select amount as value from {{ source 'raw' 'orders' }}"),
-            ("models/fct.sql", "select sum(value) as total from {{ ref 'stg' }}"));
+            ("models/stg.sql", "select amount from {{ source 'raw' 'orders' }}"),
+            ("models/fct.sql", "select sum(amount) as total from {{ ref 'stg' }}"));
         var site = await Sites.WriteAsync(project, content => content with { Lineage = Lineage(content) });
         await Reader.ReadAsync(
             site,
@@ -119,12 +119,12 @@ public sealed class UnusualSiteTests
                 await Assertions.Expect(reader.Page.Locator("#open-column .inherited")).ToHaveTextAsync("From raw.orders.amount");
                 await Assertions.Expect(reader.Page.Locator(".open-more")).ToContainTextAsync("fct.total aggregated");
                 await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Follow it in the graph" }).ClickAsync();
-                await Assertions.Expect(reader.Page.Locator(".graph-line")).ToHaveTextAsync(["amount", "value", "total"]);
+                await Assertions.Expect(reader.Page.Locator(".graph-line")).ToHaveTextAsync(["amount", "amount", "total"]);
                 await Assertions.Expect(reader.Page.GetByRole(AriaRole.List, new() { Name = "Legend" })).ToContainTextAsync("aggregated");
                 await reader.Page.GoBackAsync();
                 await reader.IsAtAsync("stg");
             },
-            "/model/stg/columns/value");
+            "/model/stg/columns/amount");
     }
 
     private static ColumnLineage Lineage(SiteContent content)
@@ -133,8 +133,8 @@ public sealed class UnusualSiteTests
         Assert.True(content.Graph.TryGetIndex(orders, out _));
         return new ColumnLineage(new Dictionary<NodeId, NodeLineage>
         {
-            [stg] = new([new("value", [new(new(orders, "amount"), ColumnUse.Renamed)])], [], Unknown: null),
-            [fct] = new([new("total", [new(new(stg, "value"), ColumnUse.Aggregated)])], [], Unknown: null),
+            [stg] = new([new("amount", [new(new(orders, "amount"), ColumnUse.Copied)])], [], Unknown: null),
+            [fct] = new([new("total", [new(new(stg, "amount"), ColumnUse.Aggregated)])], [], Unknown: null),
         });
     }
 }

@@ -37,3 +37,12 @@ public sealed class DuckDbGovernanceTests() : GovernanceSpec(new DuckDbEngine())
 }
 
 public sealed class DuckDbFreshnessTests() : FreshnessSpec(new DuckDbEngine());
+
+public sealed class DuckDbCatalogTests() : CatalogSpec(new DuckDbEngine())
+{
+    // DuckDB has no users.
+    protected override bool HasOwners => false;
+
+    // It could only tell from all segments of all tables.
+    protected override bool KnowsBytes => false;
+}

@@ -39,6 +39,8 @@ public sealed class FaultyWarehouse(IWarehouseProvider inner, int step, Func<IWa
 
         public Task<WarehouseState> ReadStateAsync(IReadOnlyCollection<SchemaName> schemas, CancellationToken cancellationToken) => inner.ReadStateAsync(schemas, cancellationToken);
 
+        public Task<WarehouseCatalog> ReadCatalogAsync(IReadOnlyCollection<SchemaName> schemas, CancellationToken cancellationToken) => inner.ReadCatalogAsync(schemas, cancellationToken);
+
         public async Task<IWarehouseSession> OpenSessionAsync(CancellationToken cancellationToken) => new Session(await inner.OpenSessionAsync(cancellationToken), faults);
 
         public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -28,3 +28,5 @@ public sealed class PostgresMicrobatchTests() : MicrobatchSpec(new PostgresEngin
 public sealed class PostgresMaterializedViewTests() : MaterializedViewSpec(new PostgresEngine());
 
 public sealed class PostgresFreshnessTests() : FreshnessSpec(new PostgresEngine());
+
+public sealed class PostgresCatalogTests() : CatalogSpec(new PostgresEngine());

@@ -19,9 +19,9 @@ public sealed class SecretTests
             folder.Write("models/bad.sql", "select nothing from {{ ref 's' }}");
             folder.Write("models/m.yml", "models:\n  - name: good\n    columns: [{ name: id, data_tests: [{ unique: { config: { severity: warn, store_failures: true } } }] }]\n");
             var written = new List<string>();
-            await RunAllAsync(folder, database, Password, written);
+            await RunAllAsync(folder, database, Password, EtlProgram.RunAsync, written);
             Assert.Contains(written, text => text.Contains("unique_good_id", StringComparison.Ordinal));
-            await RunAllAsync(folder, database, Password + "-wrong", written);
+            await RunAllAsync(folder, database, Password + "-wrong", EtlHere.RunAsync, written);
             Assert.Contains(written, text => text.Contains("password authentication failed", StringComparison.Ordinal));
 
             File.Delete(folder.File("project.yml"));
@@ -35,7 +35,7 @@ public sealed class SecretTests
         }
     }
 
-    private static async Task RunAllAsync(TempFolder folder, PostgresDatabase database, string password, List<string> written)
+    private static async Task RunAllAsync(TempFolder folder, PostgresDatabase database, string password, Func<string, string[], Task<EtlProgram.Outcome>> run, List<string> written)
     {
         folder.Write("project.yml", $"""
             name: shop
@@ -58,7 +58,7 @@ public sealed class SecretTests
         ];
         foreach (var command in commands)
         {
-            var outcome = await EtlProgram.RunAsync(folder.Path, command);
+            var outcome = await run(folder.Path, command);
             written.Add(outcome.Output);
             written.Add(outcome.Errors);
         }

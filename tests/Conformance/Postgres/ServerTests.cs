@@ -69,11 +69,11 @@ public sealed class ServerTests
     {
         var server = await PostgresServer.StartAsync();
         var folder = await QueryAsync(server.ConnectionString("postgres"), "show data_directory");
-        Assert.True(Directory.Exists(Path.GetDirectoryName(folder)));
+        Assert.True(Directory.Exists(folder));
 
         await server.DisposeAsync();
 
-        Assert.False(Directory.Exists(Path.GetDirectoryName(folder)));
+        Assert.False(Directory.Exists(folder));
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(server.ProcessId));
     }
 

@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Adapters.Aws;
 using SpotifyEtl.Models.Adapters.Aws.Credentials;
 using SpotifyEtl.Models.Adapters.Aws.RedshiftData;
+using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Support.Redshift;
 
 namespace SpotifyEtl.Models.Conformance.Redshift;
@@ -107,12 +108,42 @@ public sealed class AwsClientTests
         var server = await DataApiServer.StartAsync();
         using var api = new DataApi(server);
         await server.DisposeAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(1_500));
 
-        // Whether it gives up or is told to, it does not hang, and does not take it for the service's answer.
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => api.Client.DescribeAsync("00000000-0000-0000-0000-000000000000", limit.Token));
+        var failure = await Assert.ThrowsAsync<AwsException>(() => api.Client.DescribeAsync("00000000-0000-0000-0000-000000000000", Token));
 
-        Assert.True(failure is OperationCanceledException || (failure is AwsException { Code: "" } away && away.Message.StartsWith("AWS cannot be reached: ", StringComparison.Ordinal)), failure.ToString());
+        Assert.Equal($"AWS cannot be reached: {server.Url.TrimEnd('/')} refuses connections", failure.Message);
+        Assert.True(failure.IsUnreachable);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: 100\r\n\r\n{")]
+    public async Task Who_takes_the_call_and_then_says_nothing_is_given_up(string beginning)
+    {
+        await using var server = new SilentServer(beginning);
+        var settings = new AwsSettings { Region = "eu-west-1", AccessKeyId = "AKIDEXAMPLE", SecretAccessKey = "secret", EndpointUrl = server.Url, Timeout = TimeSpan.FromSeconds(0.3) };
+        using var client = RedshiftDataClient.Create(settings);
+
+        var failure = await Assert.ThrowsAsync<AwsException>(() => client.DescribeAsync("00000000-0000-0000-0000-000000000000", Token));
+
+        Assert.Equal($"AWS cannot be reached: {server.Url} gave no answer to DescribeStatement for 0.3 s", failure.Message);
+        Assert.True(failure.IsUnreachable);
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_warehouse_that_gives_no_answer_is_told_with_where_and_what_to_do()
+    {
+        await using var server = new SilentServer();
+        using var project = new TestProject(
+            "{ type: redshift, method: data_api, workgroup: tests, database: dev, region: eu-west-1, access_key_id: AKIDEXAMPLE, secret_access_key: secret, "
+            + $"endpoint_url: \"{server.Url}\", call_timeout: 1, schema: main }}");
+
+        var failure = await Assert.ThrowsAsync<WarehouseException>(project.OpenAsync);
+
+        Assert.Equal($"AWS cannot be reached: {server.Url} gave no answer to ExecuteStatement for 1 s", failure.Message);
+        Assert.Equal(
+            "Check the network, a proxy on the way, `region`, and `endpoint_url` of the target or in the environment; `call_timeout` says how long to wait", failure.Hint);
     }
 
     [Fact]

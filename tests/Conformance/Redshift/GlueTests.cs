@@ -173,6 +173,21 @@ public sealed class GlueTests
         Assert.Contains("glue:StartJobRun", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_Glue_that_gives_no_answer_is_told_with_where_and_what_to_do()
+    {
+        await using var landing = await CreateAsync();
+        landing.Write("f.csv", "a,b\n1,2\n");
+        await landing.LandAsync();
+        landing.Timeout = TimeSpan.FromSeconds(1);
+        landing.Aws.Fail(AwsFaultKind.Hangs, "glue:StartCrawler");
+
+        var error = Assert.Single(await landing.FailAsync());
+
+        Assert.Contains($"{landing.Aws.Url.TrimEnd('/')} gave no answer to StartCrawler for 1 s", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Run it again: what is done stays done. If it stays so, check the network", error.Hint, StringComparison.Ordinal);
+    }
+
     private async Task<Landing> CreateAsync()
     {
         var landing = await Landing.CreateAsync(_engine);

@@ -46,3 +46,9 @@ public sealed class RedshiftMaterializedViewTests() : MaterializedViewSpec(new R
 {
     protected override string? ReasonNotToCompare => "Redshift does not give the query of a materialized view in a form that can be compared: another query takes a full refresh.";
 }
+
+public sealed class RedshiftCatalogTests() : CatalogSpec(new RedshiftEngine())
+{
+    // Redshift comments on columns of tables alone.
+    protected override bool CommentsOnColumnsOfViews => false;
+}

@@ -16,6 +16,8 @@ public sealed class RedshiftLayoutTests() : LayoutSpec(new RedshiftEngine())
 {
     // Without a bucket, rows go in by inserts of 100 KB each: files that are large take minutes.
     protected override int SmallerBy => 200;
+
+    protected override int FewerBy => 10;
 }
 
 public sealed class RedshiftRealFileTests() : RealFileSpec(new RedshiftEngine());

@@ -51,7 +51,7 @@ public sealed partial class EveryEngineTests
         foreach (var (table, columns) in Tables)
         {
             var query = $"select {columns} from {{{{ ref '{table}' }}}}";
-            var shown = await EtlProgram.RunAsync(folder.Path, "show", "--target", "tested", "--inline", query, "--limit", "-1", "--output", "json");
+            var shown = await EtlHere.RunAsync(folder.Path, "show", "--target", "tested", "--inline", query, "--limit", "-1", "--output", "json");
             Assert.True(shown.ExitCode == 0, $"{engine.Name}, {table}: {shown.Errors}");
             tables.Add(table, [.. shown.Output.Split('\n').Where(line => line.StartsWith('{')).Select(line => Zeros().Replace(line.TrimEnd(','), "$1")).Order(StringComparer.Ordinal)]);
         }

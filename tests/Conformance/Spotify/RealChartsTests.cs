@@ -80,7 +80,7 @@ public sealed class RealChartsTests : IDisposable
 
     private async Task<IReadOnlyList<string[]>> ShowAsync(string sql, string[] vars)
     {
-        var show = await EtlProgram.RunAsync(_folder.Path, ["show", "--inline", sql, "--limit", "-1", "--output", "json", .. vars]);
+        var show = await EtlHere.RunAsync(_folder.Path, ["show", "--inline", sql, "--limit", "-1", "--output", "json", .. vars]);
         Assert.True(show.ExitCode == 0, show.Errors);
         using var rows = JsonDocument.Parse(show.Output);
         return [.. rows.RootElement.EnumerateArray().Select(row => row.EnumerateObject().Select(Text).ToArray())];

@@ -45,6 +45,9 @@ internal sealed class Landing : IAsyncDisposable
 
     public StagingLoader Loader { get; set; }
 
+    /// <summary>How long AWS may be silent; null for the tool's own limit.</summary>
+    public TimeSpan? Timeout { get; set; }
+
     /// <summary>Whether staging waits for what takes minutes elsewhere.</summary>
     public bool Waits { get; set; } = true;
 
@@ -119,7 +122,7 @@ internal sealed class Landing : IAsyncDisposable
     public async Task<StageResult> StageWithoutLandingAsync(CancellationToken cancellationToken = default)
     {
         var settings = new StageSettings(_project.Root, Scratch, System.IO.Path.Combine(_project.Root, "objects"), Threads: 2) { Waits = Waits };
-        using var stage = _adapters.CreateStage(_warehouse, _target, settings, () => Between is null ? OpenStore() : Between(OpenStore()), () => S3.Settings(Aws));
+        using var stage = _adapters.CreateStage(_warehouse, _target, settings, () => Between is null ? OpenStore() : Between(OpenStore()), () => S3.Settings(Aws, Timeout));
         return await stage.StageAsync(Source, createsOnly: false, cancellationToken);
     }
 

@@ -24,6 +24,15 @@ internal sealed class AwsFaults
         }
     }
 
+    /// <summary>Forgets those that nothing has met.</summary>
+    public void Clear()
+    {
+        lock (_faults)
+        {
+            _faults.Clear();
+        }
+    }
+
     /// <summary>The first fault that concerns a request; null where none does.</summary>
     public AwsFault? Take(string summary)
     {

@@ -53,6 +53,9 @@ public sealed class AwsServer : IAsyncDisposable
     /// <summary>The permissions that the caller has, such as <c>s3:PutObject</c>; null for all. What takes another is refused.</summary>
     public IReadOnlySet<string>? Permissions { get; set; }
 
+    /// <summary>The most keys of a page of a listing; null for as many as S3 gives. Then few objects are many pages.</summary>
+    public int? KeysPerPage { get; set; }
+
     /// <summary>The faults that nothing has met yet.</summary>
     public int FaultsLeft => _faults.Left;
 
@@ -88,6 +91,9 @@ public sealed class AwsServer : IAsyncDisposable
     /// <param name="times">How many requests. The SDK sends some again by itself: with its usual settings a call is given up after the third.</param>
     /// <param name="text">What the kind leaves open.</param>
     public void Fail(AwsFaultKind kind, string containing = "", int times = 1, string? text = null) => _faults.Add(new AwsFault(kind, containing, times, text));
+
+    /// <summary>Has nothing go wrong any more that nothing has met yet.</summary>
+    public void FailNoMore() => _faults.Clear();
 
     /// <summary>Creates a bucket of the test's own.</summary>
     public Task<TestBucket> CreateBucketAsync() => Moto.CreateBucketAsync();
@@ -196,6 +202,11 @@ public sealed class AwsServer : IAsyncDisposable
             (request.Answer, request.Status) = (answer.Body, answer.Status);
             await AwsResponses.WriteAsync(context, answer, isCut);
             return;
+        }
+
+        if (KeysPerPage is { } keys && request.Operation == "ListObjectsV2")
+        {
+            request = request with { Query = $"{request.Query}&max-keys={keys}" };
         }
 
         using var forwarded = await _forwarder.SendAsync(request, context.Request, _routes.GetValueOrDefault(request.Service) ?? Moto.Url, body, end);

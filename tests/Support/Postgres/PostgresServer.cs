@@ -19,6 +19,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private const string Host = "127.0.0.1";
 
+    // Two servers of tests that run at once, each with some dozen databases and its log.
+    private const long MemoryNeeded = 4L << 30;
+
     private static readonly Lazy<Task<PostgresServer>> SharedServer = new(StartAsync);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -78,7 +81,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task<PostgresDatabase> CreateDatabaseAsync()
     {
         var name = $"test_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync("postgres", $"create database {name}");
+        await ExecuteAsync("postgres", $"create database {name} strategy file_copy");
         return new PostgresDatabase(this, name);
     }
 
@@ -133,12 +136,22 @@ public sealed class PostgresServer : IAsyncDisposable
         return await _watch.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"PostgreSQL could not be set up.\n{_log}");
     }
 
+    // Each database is some three hundred files that go with its test. In memory they cost little; a disk looks for room for each, the longer the more were removed before.
+    private static string DataFolder()
+    {
+        var memory = new DriveInfo("/dev/shm");
+        return OperatingSystem.IsLinux() && memory is { IsReady: true, AvailableFreeSpace: > MemoryNeeded }
+            ? Directory.CreateDirectory(Path.Combine(memory.Name, $"etl-postgres-{Guid.NewGuid():n}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
+            : Directory.CreateTempSubdirectory("etl-postgres-data-").FullName;
+    }
+
     private static PostgresServer Launch(string binaries)
     {
         var port = FreePort();
         var folder = Directory.CreateTempSubdirectory("etl-postgres-").FullName;
+        var data = DataFolder();
         var script = Path.Combine(Repository.FolderOfCaller(), "serve.sh");
-        var watch = Process.Start(new ProcessStartInfo("sh", [script, binaries, folder, $"{port}", User, Password])
+        var watch = Process.Start(new ProcessStartInfo("sh", [script, binaries, folder, data, $"{port}", User, Password])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

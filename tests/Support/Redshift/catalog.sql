@@ -41,7 +41,7 @@ create function redshift.late(query text) returns setof record language plpgsql 
 
 create view redshift.svv_tables as
   select current_database()::text as table_catalog, n.nspname::text as table_schema, c.relname::text as table_name,
-    case when c.relkind in ('v', 'm') then 'VIEW' else 'BASE TABLE' end as table_type, null::text as remarks
+    case when c.relkind in ('v', 'm') then 'VIEW' else 'BASE TABLE' end as table_type, obj_description(c.oid, 'pg_class') as remarks
   from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
   where c.relkind in ('r', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'redshift', 'pg_toast');
 
@@ -53,12 +53,19 @@ create view redshift.svv_columns as
     case when t.typname in ('varchar', 'bpchar') then coalesce(nullif(a.atttypmod, -1) - 4, 65535) when t.typname = 'text' then 65535 end::int as character_maximum_length,
     case when t.typname = 'numeric' then case when a.atttypmod = -1 then 38 else ((a.atttypmod - 4) >> 16) & 65535 end end::int as numeric_precision,
     case when t.typname = 'numeric' then case when a.atttypmod = -1 then 10 else (a.atttypmod - 4) & 65535 end end::int as numeric_scale,
-    null::text as remarks
+    col_description(c.oid, a.attnum) as remarks
   from pg_class as c
   join pg_namespace as n on n.oid = c.relnamespace
   join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   join pg_type as t on t.oid = a.atttypid
   where c.relkind in ('r', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'redshift', 'pg_toast');
+
+-- Tables without rows are not in it, and sizes are in blocks of a megabyte.
+create view redshift.svv_table_info as
+  select current_database()::text as database, n.nspname::text as schema, c.oid as table_id, c.relname::text as "table",
+    ceil(pg_total_relation_size(c.oid) / 1048576.0)::bigint as size, c.reltuples::numeric(38, 0) as tbl_rows
+  from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+  where c.relkind = 'r' and c.reltuples > 0 and n.nspname not in ('pg_catalog', 'information_schema', 'redshift', 'pg_toast');
 
 create view redshift.svv_mv_info as
   select current_database()::text as database_name, n.nspname::text as schema_name, c.relname::text as name, 'f'::text as is_stale, 1 as state,

@@ -55,6 +55,8 @@ public sealed class TemplateTests
     [InlineData("landing/charts/2017/a b é.csv", true)]
     [InlineData("landing/charts/a.csv.gz", true)]
     [InlineData("landing/charts/A.CSV", true)]
+    [InlineData("landing/charts/A.Csv.Gz", true)]
+    [InlineData("landing/charts/a.cSV", true)]
     [InlineData("landing/charts/notes.txt", false)]
     [InlineData("landing/charts/_etl/manifests/x/0.json", false)]
     [InlineData("elsewhere/a.csv", false)]

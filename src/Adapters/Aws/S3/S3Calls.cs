@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Amazon.S3.Model;
 using SpotifyEtl.Models.Engine.Staging.Objects;
@@ -34,7 +36,7 @@ internal sealed class S3Calls : IDisposable
                 config.ForcePathStyle = true;
             }
 
-            return new S3Calls(AwsClientConfig.Credentials(settings) is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config), settings.Timeout);
+            return new S3Calls(AwsClientConfig.Credentials(settings) is { } credentials ? new Client(credentials, config) : new Client(config), settings.Timeout);
         }
         catch (AmazonClientException e)
         {
@@ -82,4 +84,24 @@ internal sealed class S3Calls : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private sealed class Client : AmazonS3Client
+    {
+        public Client(AmazonS3Config config)
+            : base(config)
+        {
+        }
+
+        public Client(AWSCredentials credentials, AmazonS3Config config)
+            : base(credentials, config)
+        {
+        }
+
+        [SuppressMessage("Reliability", "CA2000", Justification = "The pipeline owns its handlers.")]
+        protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+        {
+            base.CustomizeRuntimePipeline(pipeline);
+            pipeline.AddHandlerAfter<RetryHandler>(new AwsAttempt());
+        }
+    }
 }

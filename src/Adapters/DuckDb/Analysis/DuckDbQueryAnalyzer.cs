@@ -27,6 +27,7 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
         (_connection, _dialect, IsTargetsEngine) = (connection, dialect, isTargetsEngine);
         _parse = connection.CreateCommand("select json_serialize_sql(cast($1 as varchar), skip_default := true, skip_empty := true, skip_null := true)");
         _parse.Parameters.AddValue("");
+        _parse.Prepare();
         Aggregates = ReadAggregates();
     }
 
@@ -153,7 +154,9 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
             ["autoload_known_extensions"] = "false",
         }.ConnectionString);
         connection.Open();
-        using var command = connection.CreateCommand("set disabled_filesystems = 'LocalFileSystem'");
+
+        // Nothing is run, so there is nothing to optimize; and what is declared is never committed.
+        using var command = connection.CreateCommand("set disabled_filesystems = 'LocalFileSystem'; pragma disable_optimizer; begin transaction");
         command.ExecuteNonQuery();
         return new DuckDbQueryAnalyzer(connection, dialect, isTargetsEngine);
     }

@@ -121,7 +121,7 @@ internal sealed partial class QueryResolver
         if (found.Count > 1)
         {
             _problems.Add(new NameProblem(
-                name, column.Location, [.. scope.Tables.Where(table => table.TryGet(name, out _)).Select(table => table.Name)], IsAmbiguous: true));
+                NameProblemKind.Ambiguous, name, column.Location, [.. scope.Tables.Where(table => table.TryGet(name, out _)).Select(table => table.Name)]));
         }
 
         if (found.Count > 0)
@@ -187,10 +187,13 @@ internal sealed partial class QueryResolver
 
     private void Miss(string name, int? location, Scope scope)
     {
-        var qualifier = name.Contains('.', StringComparison.Ordinal) ? name[..name.IndexOf('.', StringComparison.Ordinal)] : null;
-        var tables = scope.Tables.Where(table => qualifier is null || SameName(table.Name, qualifier)).ToList();
-        var candidates = tables.Count == 0 ? scope.Tables.Select(table => table.Name) : tables.SelectMany(table => table.Columns).Select(column => column.Name);
-        _problems.Add(new NameProblem(name, location, [.. candidates.Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxCandidates)], IsAmbiguous: false));
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        var tables = scope.Tables.Where(table => dot < 0 || SameName(table.Name, name[..dot])).ToList();
+        var isTable = dot >= 0 && tables.Count == 0;
+        var candidates = isTable ? scope.Tables.Select(table => table.Name) : tables.SelectMany(table => table.Columns).Select(column => column.Name);
+        _problems.Add(new NameProblem(
+            isTable ? NameProblemKind.NoTable : NameProblemKind.NoColumn, isTable ? name[..dot] : name, location,
+            [.. candidates.Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxCandidates)]));
     }
 
     private bool Aggregates(SqlExpression expression) => expression switch

@@ -159,7 +159,7 @@ internal sealed partial class QueryResolver
         var tables = context.Scope.Tables.Where(table => star.Table is null ? !table.IsHidden : SameName(table.Name, star.Table)).ToList();
         if (tables.Count == 0 && star.Table is { } missing)
         {
-            _problems.Add(new NameProblem(missing, star.Location, [.. context.Scope.Tables.Select(table => table.Name)], IsAmbiguous: false));
+            _problems.Add(new NameProblem(NameProblemKind.NoTable, missing, star.Location, [.. context.Scope.Tables.Select(table => table.Name)]));
         }
 
         foreach (var table in tables)

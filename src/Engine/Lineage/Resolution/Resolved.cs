@@ -73,12 +73,25 @@ internal sealed class FilterSet
     }
 }
 
-/// <summary>A name that a query uses and that nothing has.</summary>
+/// <summary>A name that a query uses and that does not say what is meant.</summary>
+/// <param name="Kind">What is wrong with it.</param>
 /// <param name="Name">The name as written.</param>
 /// <param name="Location">Offset in the query's text, in UTF-16 units; null where the parser gives none.</param>
-/// <param name="Candidates">What could be meant: the names that are there; of an ambiguous name, the tables that have it.</param>
-/// <param name="IsAmbiguous">Whether several tables have it, instead of none.</param>
-internal sealed record NameProblem(string Name, int? Location, IReadOnlyList<string> Candidates, bool IsAmbiguous);
+/// <param name="Candidates">The names that are there instead; of an ambiguous name, the tables that have it.</param>
+internal sealed record NameProblem(NameProblemKind Kind, string Name, int? Location, IReadOnlyList<string> Candidates);
+
+/// <summary>What is wrong with a name.</summary>
+internal enum NameProblemKind
+{
+    /// <summary>No column has it.</summary>
+    NoColumn,
+
+    /// <summary>No table has the name in front of it.</summary>
+    NoTable,
+
+    /// <summary>Columns of several tables have it.</summary>
+    Ambiguous,
+}
 
 /// <summary>A column that a staged source does not name, and may have all the same.</summary>
 /// <param name="Table">The source's table.</param>

@@ -35,6 +35,10 @@ internal sealed class PackageSet
     /// <param name="path">The file, relative to the project's root, with forward slashes.</param>
     public string NameOf(string path) => Find(path)?.Name ?? Project;
 
+    /// <summary>A file's path as its own package sees it: relative to the package's root.</summary>
+    /// <param name="path">The file, relative to the project's root, with forward slashes.</param>
+    public string PathInPackage(string path) => Find(path) is { } package ? path[(package.Folder.Length + 1)..] : path;
+
     /// <summary>The variables that a file's templates see.</summary>
     /// <param name="path">The file, relative to the project's root, with forward slashes.</param>
     public IReadOnlyDictionary<string, Value> VarsOf(string path) => Find(path)?.Vars ?? _vars;

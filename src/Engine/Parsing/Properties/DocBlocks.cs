@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Templating.Text;
@@ -12,16 +13,19 @@ internal static class DocBlocks
     private const string Open = "{%";
     private const string Close = "%}";
 
-    /// <summary>The text of each block by its name.</summary>
-    public static IReadOnlyDictionary<string, string> Parse(IReadOnlyList<FileSnapshot> files, DiagnosticBag diagnostics)
+    /// <summary>Each block by its name.</summary>
+    public static IReadOnlyDictionary<string, DocBlock> Parse(LoadedProject project, DiagnosticBag diagnostics)
     {
         var blocks = new Dictionary<string, (string Text, SourceSpan Span)>(StringComparer.Ordinal);
-        foreach (var file in files)
+        foreach (var file in project.Files.Docs)
         {
             Parse(file.Text, blocks, diagnostics);
         }
 
-        return blocks.ToDictionary(block => block.Key, block => block.Value.Text, StringComparer.Ordinal);
+        return blocks.ToDictionary(
+            block => block.Key,
+            block => new DocBlock(block.Key, project.Packages.NameOf(block.Value.Span.Source.Path), block.Value.Span.Source.Path, block.Value.Text),
+            StringComparer.Ordinal);
     }
 
     private static void Parse(SourceText source, Dictionary<string, (string Text, SourceSpan Span)> blocks, DiagnosticBag diagnostics)

@@ -2,6 +2,7 @@ using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Loading.Packages;
+using SpotifyEtl.Models.Engine.Parsing.Properties;
 using SpotifyEtl.Models.Templating;
 using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Syntax;
@@ -101,13 +102,14 @@ internal sealed class MacroLibrary
     public NodeId IdOf(string name) => NodeId.Macro(_packages.NameOf(_macros[name].Path), name);
 
     /// <summary>The macros as the rest of the engine sees them.</summary>
-    /// <param name="describe">Gives the description of a macro by its name.</param>
-    public IReadOnlyList<MacroDefinition> ToDefinitions(Func<string, string> describe) =>
+    /// <param name="described">What YAML says of them, by name.</param>
+    public IReadOnlyList<MacroDefinition> ToDefinitions(IReadOnlyDictionary<string, MacroProperties> described) =>
     [
         .. _macros.Select(pair => new MacroDefinition(
             IdOf(pair.Key), pair.Key, pair.Value.Path, pair.Value.Function, pair.Value.Declaration.Header)
         {
-            Description = describe(pair.Key),
+            Description = described.GetValueOrDefault(pair.Key)?.Description ?? "",
+            PropertiesPath = described.GetValueOrDefault(pair.Key)?.NameSpan.Source.Path,
             Macros = [.. pair.Value.All.Macros.Select(call => IdOf(call.Name))],
         }),
     ];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Warehouse;
@@ -13,7 +14,7 @@ public static class RunResultsArtifact
     /// <summary>The file's name below the target path.</summary>
     public const string FileName = PreviousRun.FileName;
 
-    private const string Schema = "https://schemas.getdbt.com/dbt/run-results/v6.json";
+    private const string Schema = "run-results/v6";
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">Where to.</param>
@@ -26,11 +27,12 @@ public static class RunResultsArtifact
         ArtifactFile.Write(path, json =>
         {
             json.WriteStartObject();
-            WriteMetadata(json, request, generatedAt);
+            ArtifactMetadata.Write(json, Schema, request, generatedAt);
             json.WriteStartArray("results");
             foreach (var result in run.Results)
             {
                 WriteResult(json, result, dialect);
+                json.FlushPiece();
             }
 
             json.WriteEndArray();
@@ -49,18 +51,11 @@ public static class RunResultsArtifact
             json.WriteEndObject();
         });
 
-    private static void WriteMetadata(Utf8JsonWriter json, ProjectRequest request, DateTimeOffset generatedAt)
-    {
-        json.WriteStartObject("metadata");
-        json.WriteString("dbt_schema_version", Schema);
-        json.WriteString("dbt_version", ToolVersion.DbtContract);
-        json.WriteString("generated_at", Timestamp(generatedAt));
-        json.WriteString("invocation_id", request.InvocationId);
-        json.WriteString("invocation_started_at", Timestamp(request.RunStartedAt));
-        json.WriteStartObject("env");
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
+    /// <summary>Reads the file, this tool's or dbt's; null where there is none, or where it is broken or of another version, which is reported.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="diagnostics">Takes mistakes.</param>
+    public static StoredRun? Read(string path, DiagnosticBag diagnostics) =>
+        StoredArtifact.Read(path, content => DbtArtifact.Read(content, Schema, StoredRun.Read), diagnostics);
 
     private static void WriteResult(Utf8JsonWriter json, NodeResult result, Dialect dialect)
     {
@@ -71,8 +66,8 @@ public static class RunResultsArtifact
         {
             json.WriteStartObject();
             json.WriteString("name", "execute");
-            json.WriteString("started_at", Timestamp(startedAt));
-            json.WriteString("completed_at", Timestamp(startedAt + result.Duration));
+            json.WriteString("started_at", JsonParts.Timestamp(startedAt));
+            json.WriteString("completed_at", JsonParts.Timestamp(startedAt + result.Duration));
             json.WriteEndObject();
         }
 
@@ -81,7 +76,7 @@ public static class RunResultsArtifact
         json.WriteNumber("execution_time", result.Duration.TotalSeconds);
         WriteResponse(json, result);
         json.WriteString("message", result.Message);
-        WriteNumber(json, "failures", result.Failures);
+        json.WriteCount("failures"u8, result.Failures);
         json.WriteString("unique_id", result.Node.Id.Value);
         json.WriteBoolean("compiled", result.CompiledSql is not null);
         json.WriteString("compiled_code", result.CompiledSql);
@@ -109,8 +104,8 @@ public static class RunResultsArtifact
             foreach (var batch in batches)
             {
                 json.WriteStartArray();
-                json.WriteStringValue(Timestamp(batch.Start));
-                json.WriteStringValue(Timestamp(batch.End));
+                json.WriteStringValue(JsonParts.Timestamp(batch.Start));
+                json.WriteStringValue(JsonParts.Timestamp(batch.End));
                 json.WriteEndArray();
             }
 
@@ -130,18 +125,6 @@ public static class RunResultsArtifact
         json.WriteEndObject();
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } value)
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
-
     private static string StatusName(NodeStatus status) => status switch
     {
         NodeStatus.Success => "success",
@@ -151,7 +134,4 @@ public static class RunResultsArtifact
         NodeStatus.Warn => "warn",
         _ => "fail",
     };
-
-    private static string Timestamp(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -7,9 +7,9 @@ namespace SpotifyEtl.Models.Engine.Reporting.Site;
 /// <param name="Columns">Its columns, in order.</param>
 public sealed record RelationFacts(string Kind, IReadOnlyList<CatalogColumn> Columns)
 {
-    /// <summary>How many rows it has; null where that is not known.</summary>
+    /// <summary>About how many rows it has; null where that is not known.</summary>
     public long? Rows { get; init; }
 
-    /// <summary>How many bytes its rows take; null where that is not known.</summary>
+    /// <summary>About how many bytes it takes; null where that is not known.</summary>
     public long? Bytes { get; init; }
 }

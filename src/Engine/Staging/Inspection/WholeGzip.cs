@@ -22,13 +22,10 @@ internal sealed class WholeGzip(Stream packed) : ForwardStream
         while (_end - _start <= Mark.Length)
         {
             Compact();
-            var read = _unpacked.Read(_buffer, _end, _buffer.Length - _end);
-            if (read == 0)
+            if (!Add(Unpack(_unpacked, _buffer.AsSpan(_end))))
             {
-                return IsAtMark ? 0 : throw new InvalidDataException("it breaks off: the end of its packed data is missing");
+                return 0;
             }
-
-            _end += read;
         }
 
         return Take(buffer);
@@ -40,13 +37,10 @@ internal sealed class WholeGzip(Stream packed) : ForwardStream
         while (_end - _start <= Mark.Length)
         {
             Compact();
-            var read = await _unpacked.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
-            if (read == 0)
+            if (!Add(await UnpackAsync(_buffer.AsMemory(_end), cancellationToken)))
             {
-                return IsAtMark ? 0 : throw new InvalidDataException("it breaks off: the end of its packed data is missing");
+                return 0;
             }
-
-            _end += read;
         }
 
         return Take(buffer.Span);
@@ -60,6 +54,46 @@ internal sealed class WholeGzip(Stream packed) : ForwardStream
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>Reads from a stream of .NET's, which tells of other bytes than gzip's in words about archives.</summary>
+    /// <exception cref="InvalidDataException">They are no gzip.</exception>
+    public static int Unpack(GZipStream unpacked, Span<byte> buffer)
+    {
+        try
+        {
+            return unpacked.Read(buffer);
+        }
+        catch (InvalidDataException e)
+        {
+            throw NoGzip(e);
+        }
+    }
+
+    private async ValueTask<int> UnpackAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _unpacked.ReadAsync(buffer, cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            throw NoGzip(e);
+        }
+    }
+
+    private static InvalidDataException NoGzip(Exception inner) => new("it is named as a file of gzip, and its bytes are none, or are damaged or cut off", inner);
+
+    // Whether there is more than what was there before.
+    private bool Add(int read)
+    {
+        if (read == 0 && !IsAtMark)
+        {
+            throw new InvalidDataException("it breaks off: the end of its packed data is missing");
+        }
+
+        _end += read;
+        return read > 0;
     }
 
     private bool IsAtMark => _buffer.AsSpan(_start, _end - _start).SequenceEqual(Mark);

@@ -72,7 +72,7 @@ public sealed class HeaderLocation(IObjectStore store, ObjectLocation place, Sta
         try
         {
             int read;
-            while (length < text.Length && (read = unpacked.Read(text, length, text.Length - length)) > 0)
+            while (length < text.Length && (read = WholeGzip.Unpack(unpacked, text.AsSpan(length))) > 0)
             {
                 length += read;
             }

@@ -42,9 +42,9 @@ public sealed class DocsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ETL032", "docs serve")]
-    [InlineData("ETL031", "docs serve --static")]
-    [InlineData("ETL031", "docs generate --port 0")]
+    [InlineData("ETL042", "docs serve")]
+    [InlineData("ETL041", "docs serve --static")]
+    [InlineData("ETL041", "docs generate --port 0")]
     [InlineData("ETL007", "docs publish")]
     [InlineData("ETL006", "docs")]
     public async Task A_mistake_is_told_with_a_next_step(string code, string line)
@@ -63,6 +63,6 @@ public sealed class DocsCommandTests : IDisposable
         await CliRun.InAsync(_folder.Path, "docs", "generate", "--empty-catalog");
         var run = await CliRun.InAsync(_folder.Path, "docs", "serve", option, value);
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("error[ETL034]", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error[ETL044]", run.Error, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SpotifyEtl.Models.Cli;
 using SpotifyEtl.Models.Cli.Lambda;
 using SpotifyEtl.Models.Cli.Output;
@@ -42,6 +43,22 @@ public sealed class LambdaFunctionTests : IDisposable
 
         Assert.Null(answer);
         Assert.Equal(new LambdaFailure("CannotStart", "`etl pipeline --no-wait` ended with 2: the project, the arguments or the connection is wrong"), failure);
+    }
+
+    [Fact]
+    public void Within_Lambda_a_failure_is_a_line_of_JSON_like_every_other()
+    {
+        _exitCode = ExitCode.NodeFailed;
+        var function = new LambdaFunction(
+            HostOf(_errors) with { Environment = new Dictionary<string, string> { ["AWS_LAMBDA_FUNCTION_NAME"] = "etl" } },
+            [Events.Source("charts", "s3://charts/landing")], TimeSpan.FromSeconds(30), (_, _, _) => _exitCode);
+
+        function.Invoke(new LambdaInvocation("id", new ManualClock().GetUtcNow().AddMinutes(15), TraceId: null, Events.Schedule), CancellationToken.None);
+
+        using var line = JsonDocument.Parse(Assert.Single(_errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        string[] fields = ["event", "invocation_id", "code", "severity", "message"];
+        Assert.Equal(
+            ["diagnostic", "id", "ETL033", "error", "`etl pipeline --no-wait` ended with 1: a node or a test failed"], fields.Select(name => line.RootElement.GetProperty(name).GetString()));
     }
 
     [Theory]

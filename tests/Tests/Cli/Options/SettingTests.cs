@@ -94,7 +94,7 @@ public sealed class SettingTests
     {
         var run = Parse(settings => new RunOptions(settings, "build", RunScope.Build), [], "-x", "-f", "--store-failures", "--threads", "8", "--dry-run");
         Assert.Equal(
-            new RunRequest { Command = "build", Scope = RunScope.Build, FailFast = true, FullRefresh = true, StoreFailures = true },
+            new RunRequest { Command = "build", Scope = RunScope.Build, FailFast = true, FullRefresh = true, StoreFailures = true, AnalyzesColumns = true },
             run.Group.Read(run.Result, DateTimeOffset.UnixEpoch));
         Assert.Equal(8, run.Group.ReadThreads(run.Result));
         Assert.True(run.Group.ReadDryRun(run.Result));

@@ -40,7 +40,7 @@ public sealed class PropertiesTests
         Assert.Equal("models/m.yml:6:15", id.Declaration.ToString());
         Assert.Equal("Divides", parsed.MacrosByName["cents"].Description);
         Assert.Equal("macros/cents.sql", parsed.MacrosByName["cents"].Path);
-        Assert.Equal("In cents.", parsed.DocBlocks["money"]);
+        Assert.Equal("In cents.", parsed.DocBlocks["money"].Text);
     }
 
     [Fact]

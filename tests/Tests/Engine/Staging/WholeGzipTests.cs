@@ -37,6 +37,19 @@ public sealed class WholeGzipTests
         }
     }
 
+    [Fact]
+    public async Task What_is_no_gzip_or_damaged_is_told_in_words_about_the_file()
+    {
+        var damaged = Pack(TextOf(2_000));
+        damaged[^6] ^= 1;
+        foreach (var bytes in (byte[][])[Encoding.UTF8.GetBytes("id,amount\n1,2\n"), [0x1F, 0x8B, 0xFF], damaged])
+        {
+            var told = await Assert.ThrowsAsync<InvalidDataException>(() => UnpackAsync(bytes));
+            Assert.StartsWith("it is named as a file of gzip, ", told.Message, StringComparison.Ordinal);
+            Assert.Equal(told.Message, Assert.Throws<InvalidDataException>(() => Unpack(bytes)).Message);
+        }
+    }
+
     private static string TextOf(int length) => string.Create(length, 0, (text, _) =>
     {
         for (var index = 0; index < text.Length; index++)

@@ -215,6 +215,7 @@ internal sealed class GlueRowLoader : IRowLoader
     {
         { IsAccessDenied: true } => "Allow the action that is named to whoever runs this, on the crawlers, classifiers and jobs whose names begin with `glue_prefix`; and `iam:PassRole` for `glue_role`",
         { IsCredentials: true } => "Log in again, set AWS_PROFILE or `profile` below `aws:` in project.yml, or run where a role gives credentials",
+        { IsUnreachable: true } => "Run it again: what is done stays done. If it stays so, check the network, and `endpoint_url` and `timeout` below `aws:` in project.yml",
         { IsThrottling: true } or { IsServiceFault: true } => "Run it again: what is done stays done",
         _ => null,
     };

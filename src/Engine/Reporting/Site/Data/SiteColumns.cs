@@ -1,58 +1,37 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Lineage.Tracing;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 
-/// <summary>The columns of every node, and which columns of others are computed from each.</summary>
+/// <summary>The columns of every node, and what flows between them.</summary>
 internal sealed class SiteColumns
 {
     private readonly IReadOnlyList<SiteColumn>[] _columns;
-    private readonly Dictionary<(NodeId Node, string Name), string> _names = new(ColumnKeys.Instance);
-    private readonly Dictionary<(NodeId Node, string Name), List<(ColumnId Column, ColumnUse Use)>> _uses = new(ColumnKeys.Instance);
+    private readonly Dictionary<ColumnId, string> _names = new(ColumnIdComparer.Instance);
 
     public SiteColumns(SiteContent content)
     {
+        Graph = new ColumnGraph(content.Lineage);
         _columns = new IReadOnlyList<SiteColumn>[content.Graph.Count];
         for (var index = 0; index < _columns.Length; index++)
         {
             _columns[index] = Merge(content.Graph[index], content);
             foreach (var column in _columns[index])
             {
-                _names.TryAdd((content.Graph[index].Id, column.Name), column.Name);
-            }
-        }
-
-        foreach (var node in content.Lineage.Nodes.OrderBy(node => node.Key))
-        {
-            foreach (var column in node.Value.Columns)
-            {
-                foreach (var input in column.Inputs)
-                {
-                    AddUse(input, new ColumnId(node.Key, column.Name));
-                }
+                _names.TryAdd(new ColumnId(content.Graph[index].Id, column.Name), column.Name);
             }
         }
     }
+
+    /// <summary>What flows between columns.</summary>
+    public ColumnGraph Graph { get; }
 
     /// <summary>The columns of a node, in the order of its relation.</summary>
     public IReadOnlyList<SiteColumn> Of(int node) => _columns[node];
 
-    /// <summary>The columns that are computed from a column.</summary>
-    public IReadOnlyList<(ColumnId Column, ColumnUse Use)> UsesOf(NodeId node, string column) => _uses.TryGetValue((node, column), out var uses) ? uses : [];
-
     /// <summary>A column's name as its own page spells it.</summary>
-    public string NameOf(ColumnId column) => _names.GetValueOrDefault((column.Node, column.Name), column.Name);
-
-    private void AddUse(InputColumn input, ColumnId output)
-    {
-        var key = (input.Column.Node, input.Column.Name);
-        if (!_uses.TryGetValue(key, out var uses))
-        {
-            _uses.Add(key, uses = []);
-        }
-
-        uses.Add((output, input.Use));
-    }
+    public string NameOf(ColumnId column) => _names.GetValueOrDefault(column, column.Name);
 
     // What is there counts more than what the SQL would give, and that more than what is only described: the warehouse's columns first, and in its order.
     private static List<SiteColumn> Merge(Node node, SiteContent content)
@@ -92,14 +71,4 @@ internal sealed class SiteColumns
 
         SiteColumn Create(string name, string? type, Column? yaml) => new(name, type, yaml) { Inputs = inputs.GetValueOrDefault(name) ?? [] };
     }
-}
-
-/// <summary>Columns by name; that of SQL counts without regard to case.</summary>
-internal sealed class ColumnKeys : IEqualityComparer<(NodeId Node, string Name)>
-{
-    public static readonly ColumnKeys Instance = new();
-
-    public bool Equals((NodeId Node, string Name) x, (NodeId Node, string Name) y) => x.Node == y.Node && x.Name.Equals(y.Name, StringComparison.OrdinalIgnoreCase);
-
-    public int GetHashCode((NodeId Node, string Name) key) => HashCode.Combine(key.Node, key.Name.GetHashCode(StringComparison.OrdinalIgnoreCase));
 }

@@ -27,7 +27,7 @@ internal sealed partial class SiteDetails
             WriteMeta(json, column.Yaml?.Meta ?? ConfigMap.Empty);
             json.WriteNumbers("tests", [.. tests[column.Name]]);
             WriteEnds(json, "inputs", column.Inputs.Select(input => (input.Column, input.Use)));
-            WriteEnds(json, "uses", columns.UsesOf(node.Id, column.Name));
+            WriteEnds(json, "uses", columns.Graph.OutputsOf(new ColumnId(node.Id, column.Name)).Select(edge => (edge.To, edge.Use)));
             if (column.IsMissing)
             {
                 json.WriteBoolean("missing", true);
@@ -45,7 +45,7 @@ internal sealed partial class SiteDetails
         {
             json.WriteString("description", own);
         }
-        else if (_inherited.Find(node, column) is { } inherited && nodes.TryGetIndex(inherited.From.Node, out var from))
+        else if (_inherited.Find(new ColumnId(node, column.Name)) is { } inherited && nodes.TryGetIndex(inherited.From.Node, out var from))
         {
             json.WriteString("description", inherited.Text);
             json.WriteStartArray("inheritedFrom");

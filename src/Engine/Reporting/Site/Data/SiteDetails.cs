@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Lineage.Tracing;
 using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Values;
 
@@ -8,7 +10,7 @@ namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 /// <summary>Everything that the page of one node tells. Others are named by their numbers; what is not said is left out.</summary>
 internal sealed partial class SiteDetails(SiteContent content, SiteNodes nodes, SiteColumns columns, LastResults results)
 {
-    private readonly InheritedDescriptions _inherited = new(content, columns);
+    private readonly InheritedDescriptions _inherited = new(content.Project.Nodes, columns.Graph);
     private readonly ILookup<int, int> _macroUsers = UsersOf(content, nodes);
 
     /// <summary>Finds the descriptions that columns inherit, once, before pages are written by several threads.</summary>
@@ -16,9 +18,9 @@ internal sealed partial class SiteDetails(SiteContent content, SiteNodes nodes, 
     {
         for (var index = 0; index < nodes.Nodes.Count; index++)
         {
-            foreach (var column in columns.Of(index).Where(column => column.Inputs.Count > 0))
+            foreach (var column in columns.Of(index))
             {
-                _inherited.Find(nodes.Nodes[index].Id, column);
+                _inherited.Find(new ColumnId(nodes.Nodes[index].Id, column.Name));
             }
         }
     }

@@ -48,7 +48,7 @@ internal sealed class SiteIndex(SiteContent content, SiteNodes nodes, LastResult
         json.WriteString("schema", target.Schema);
         json.WriteString("tool", ToolVersion.Current);
         json.WriteString("generatedAt", content.GeneratedAt.UtcDateTime);
-        json.WriteText("overview", overview ?? content.Readme);
+        json.WriteText("overview", overview?.Text ?? content.Readme);
         json.WriteBoolean("hasColumnLineage", content.Lineage.Nodes.Count > 0);
         json.WriteEndObject();
     }

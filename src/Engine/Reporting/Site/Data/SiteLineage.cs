@@ -1,13 +1,13 @@
 using System.Text.Json;
-using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Lineage.Tracing;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 
 /// <summary>The edges between columns, which the graph reads once somebody follows a column.</summary>
 internal sealed class SiteLineage(SiteContent content, SiteColumns columns)
 {
-    private readonly Dictionary<(NodeId, string), int> _places = new(ColumnKeys.Instance);
+    private readonly Dictionary<ColumnId, int> _places = new(ColumnIdComparer.Instance);
     private readonly List<(int Node, string Name)> _columns = [];
 
     /// <summary>Writes columns as <c>[node, name, …]</c> and edges as <c>[from, to, use, …]</c>, both in one array without brackets between.</summary>
@@ -60,9 +60,9 @@ internal sealed class SiteLineage(SiteContent content, SiteColumns columns)
             return null;
         }
 
-        if (!_places.TryGetValue((column.Node, column.Name), out var place))
+        if (!_places.TryGetValue(column, out var place))
         {
-            _places.Add((column.Node, column.Name), place = _columns.Count);
+            _places.Add(column, place = _columns.Count);
             _columns.Add((node, columns.NameOf(column)));
         }
 

@@ -62,7 +62,7 @@ public sealed class SiteDataTests : IDisposable
         var column = (await DetailsAsync(2, WithLineage)).GetProperty("columns")[0];
         Assert.Equal("In euros.", Text(column, "description"));
         Assert.Equal("[0,\"amount\"]", column.GetProperty("inheritedFrom").GetRawText());
-        Assert.Equal("[[0,\"amount\",1]]", (await DetailsAsync(1, WithLineage)).GetProperty("columns")[0].GetProperty("inputs").GetRawText());
+        Assert.Equal("[[0,\"amount\",0]]", (await DetailsAsync(1, WithLineage)).GetProperty("columns")[0].GetProperty("inputs").GetRawText());
         Assert.Equal("[[1,\"value\",0]]", column.GetProperty("inputs").GetRawText());
         Assert.Equal("[[2,\"value\",0]]", (await DetailsAsync(1, WithLineage)).GetProperty("columns")[0].GetProperty("uses").GetRawText());
     }
@@ -86,7 +86,7 @@ public sealed class SiteDataTests : IDisposable
     {
         var lineage = await PartAsync("lineage", WithLineage);
         Assert.Equal("[2,\"value\",1,\"value\",0,\"amount\"]", lineage.GetProperty("columns").GetRawText());
-        Assert.Equal("[1,0,0,2,1,1]", lineage.GetProperty("edges").GetRawText());
+        Assert.Equal("[1,0,0,2,1,0]", lineage.GetProperty("edges").GetRawText());
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class SiteDataTests : IDisposable
     {
         Lineage = new(new Dictionary<NodeId, NodeLineage>
         {
-            [Stg] = new([new("value", [new(new(Orders, "AMOUNT"), ColumnUse.Renamed)])], [], null),
+            [Stg] = new([new("value", [new(new(Orders, "AMOUNT"), ColumnUse.Copied)])], [], null),
             [Fct] = new([new("value", [new(new(Stg, "value"), last)])], [new(new(Stg, "value"), QueryClause.GroupBy)], null),
         }),
     };

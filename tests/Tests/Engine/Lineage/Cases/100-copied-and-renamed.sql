@@ -1,0 +1,1 @@
+select id, amount, note as remark from {{ ref 'orders' }}

@@ -1,0 +1,1 @@
+select ID, O.Note from {{ ref 'orders' }} as o

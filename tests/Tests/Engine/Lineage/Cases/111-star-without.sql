@@ -1,0 +1,1 @@
+select * exclude (note, day), upper(note) as note from {{ ref 'orders' }}

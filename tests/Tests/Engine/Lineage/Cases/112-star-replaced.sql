@@ -1,0 +1,1 @@
+select * replace (amount / 100 as amount) rename (note as remark) from {{ ref 'orders' }}

@@ -1,0 +1,1 @@
+select columns('.*d') from {{ ref 'orders' }}

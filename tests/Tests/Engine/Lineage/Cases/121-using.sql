@@ -1,0 +1,1 @@
+select id, note, name from {{ ref 'orders' }} join {{ ref 'customers' }} using (id)

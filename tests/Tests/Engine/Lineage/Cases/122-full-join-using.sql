@@ -1,0 +1,1 @@
+select id from {{ ref 'orders' }} full join {{ ref 'customers' }} using (id)

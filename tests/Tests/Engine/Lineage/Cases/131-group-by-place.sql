@@ -1,0 +1,1 @@
+select region, count(distinct id) as people from {{ ref 'customers' }} group by 1

@@ -1,0 +1,1 @@
+select customer_id, date_trunc('month', day) as month, sum(amount) as total from {{ ref 'orders' }} group by all

@@ -1,0 +1,1 @@
+select string_agg(note, ',' order by day) as notes from {{ ref 'orders' }}

@@ -1,0 +1,1 @@
+select id, row_number() over (partition by customer_id order by day) as place, sum(amount) over (partition by customer_id) as total, lag(amount, 1) over (order by day) as before from {{ ref 'orders' }}

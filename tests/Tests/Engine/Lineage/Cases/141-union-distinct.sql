@@ -1,0 +1,1 @@
+select name from {{ ref 'customers' }} union select note from {{ ref 'orders' }}

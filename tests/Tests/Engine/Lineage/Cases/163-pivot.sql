@@ -1,0 +1,1 @@
+select * from (pivot {{ ref 'orders' }} on customer_id using sum(amount) group by day)

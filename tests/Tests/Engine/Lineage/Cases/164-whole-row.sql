@@ -1,0 +1,1 @@
+select o from {{ ref 'orders' }} as o

@@ -1,0 +1,1 @@
+select note as "größe", 'ü' || note as "変" from {{ ref 'orders' }} where 'ß' <> note

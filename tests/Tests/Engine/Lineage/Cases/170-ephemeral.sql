@@ -1,0 +1,1 @@
+select doubled, id from {{ ref 'eph' }}

@@ -1,0 +1,1 @@
+select name, cast(value as integer) as value, _file from {{ source 'raw' 'events' }}

@@ -1,0 +1,1 @@
+select id, payload from {{ source 'crm' 'people' }}

@@ -1,0 +1,1 @@
+select remark, id from {{ ref '100-copied-and-renamed' }}

@@ -1,0 +1,1 @@
+select id from {{ ref 'orders' }} as o join {{ ref 'customers' }} as c on o.customer_id = c.id

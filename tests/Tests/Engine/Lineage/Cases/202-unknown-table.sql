@@ -1,0 +1,1 @@
+select x.id from {{ ref 'orders' }} as o

@@ -1,0 +1,1 @@
+select sum(note) as total from {{ ref 'orders' }}

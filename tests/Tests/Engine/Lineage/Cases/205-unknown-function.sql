@@ -1,0 +1,1 @@
+select frobnicate(id) as id, note from {{ ref 'orders' }}

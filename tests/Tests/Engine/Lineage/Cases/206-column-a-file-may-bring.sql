@@ -1,0 +1,1 @@
+select name, colour from {{ source 'raw' 'events' }}

@@ -1,0 +1,1 @@
+select id, amonut from {{ ref '200-unknown-column' }}

@@ -1,0 +1,1 @@
+select {{ loud 'note' }}, {{ loud 'mote' }} from {{ ref 'orders' }}

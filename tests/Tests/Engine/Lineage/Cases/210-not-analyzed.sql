@@ -1,0 +1,2 @@
+{{ config static_analysis: 'off' }}
+select nothing from {{ ref 'orders' }}
