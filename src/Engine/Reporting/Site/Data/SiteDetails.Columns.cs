@@ -50,7 +50,7 @@ internal sealed partial class SiteDetails
             json.WriteString("description", inherited.Text);
             json.WriteStartArray("inheritedFrom");
             json.WriteNumberValue(from);
-            json.WriteStringValue(inherited.From.Name);
+            json.WriteStringValue(columns.NameOf(inherited.From));
             json.WriteEndArray();
         }
     }
