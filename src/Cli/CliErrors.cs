@@ -112,4 +112,21 @@ internal static class CliErrors
     /// <summary>ETL033: an event that a function was given came to nothing good.</summary>
     public static Diagnostic EventFailed(string message) =>
         new("ETL033", Severity.Error, message, null, "A message of a queue comes again, and after some times goes to the dead letter queue; what was done for it stays done");
+
+    /// <summary>ETL041: an option of another command of the same name.</summary>
+    public static Diagnostic NotForThis(string option, string command, string other) =>
+        new("ETL041", Severity.Error, $"`{option}` has no effect on `{command}`", Hint: $"It belongs to `{other}`");
+
+    /// <summary>ETL042: there are no pages to serve.</summary>
+    public static Diagnostic NoSite(string folder) =>
+        new("ETL042", Severity.Error, $"There are no pages in {folder}", Hint: "Make them with `etl docs generate`");
+
+    /// <summary>ETL043: another program listens at the port.</summary>
+    public static Diagnostic PortTaken(int port) =>
+        new("ETL043", Severity.Error, $"Another program listens at port {port.ToString(CultureInfo.InvariantCulture)}",
+            Hint: "Take another one with `--port`, or `--port 0` for one that is free");
+
+    /// <summary>ETL044: the address cannot be listened at.</summary>
+    public static Diagnostic CannotListen(string host, int port, string reason) =>
+        new("ETL044", Severity.Error, $"Nothing can be served at `{host}` and port {port.ToString(CultureInfo.InvariantCulture)}: {reason}", Hint: "Take another place with `--host` and `--port`");
 }

@@ -12,6 +12,7 @@ using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts;
+using SpotifyEtl.Models.Engine.Reporting.Site.History;
 using SpotifyEtl.Models.Engine.UnitTesting;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -159,6 +160,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
 
         RunResultsArtifact.Write(
             Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request, warehouse.Dialect, time.GetUtcNow());
+        RunHistoryFiles.Add(project.TargetPath, result, request.Command, project.Parsed.Request.InvocationId);
         CompiledFiles.Write(project.TargetPath, result.Results.Where(test => test.Node is UnitTestNode).Select(test => (test.Node, test.CompiledSql)));
         return result;
     }

@@ -23,7 +23,11 @@ internal sealed class EtlRootCommand : RootCommand
                     new BuildCommand(host), new RunCommand(host), new TestCommand(host), new SeedCommand(host), new SnapshotCommand(host),
                     new RetryCommand(host), new CloneCommand(host), new RunOperationCommand(host),
                 ]),
-            new("Look", [new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new LineageCommand(host), new RenderCommand(host)]),
+            new(
+                "Look",
+                [
+                    new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new LineageCommand(host), new RenderCommand(host), new DocsCommand(host),
+                ]),
             new("Check", [new SourceCommand(host), new ParseCommand(host), new DebugCommand(host)]),
             new("Set up", [new InitCommand(host), new DepsCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
         ];

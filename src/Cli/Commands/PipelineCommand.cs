@@ -19,7 +19,7 @@ internal sealed class PipelineCommand : EtlCommand
     public PipelineCommand(Host host)
         : base(
             Command,
-            "The whole road: lands local files if asked, stages what is new, and then builds and tests. A step that fails is the last; what it had done stays, "
+            "The whole road: lands local files if asked, stages what is new, builds and tests, and writes the documentation. A step that fails is the last; what it had done stays, "
             + "and the next run goes on from there.",
             host,
             runs: true)
@@ -56,6 +56,9 @@ internal sealed class PipelineCommand : EtlCommand
             StageArguments = GivenOptions.Of(result, [_selection, _project], context.Host.Environment),
             IsDryRun = _run.ReadDryRun(result),
             BuildsOnlyIfNew = _steps.ReadIfNew(result),
+
+            // Nobody reads the disk of a function.
+            WritesDocs = !_steps.ReadNoDocs(result) && !context.Host.IsLambda,
         };
         return await steps.RunAsync(context.Host.Time, cancellationToken);
     }
@@ -65,16 +68,20 @@ internal sealed class PipelineCommand : EtlCommand
     {
         private readonly Setting<bool> _land;
         private readonly Setting<bool> _ifNew;
+        private readonly Setting<bool> _noDocs;
 
         public StepOptions(SettingFactory settings)
             : base("Steps")
         {
             _land = Add(settings.Switch("--land", "Land local files first, as `etl land` does"));
             _ifNew = Add(settings.Switch("--if-new", "Leave it at staging when that brought nothing new"));
+            _noDocs = Add(settings.Switch("--no-docs", "Leave the documentation's pages as they are"));
         }
 
         public bool ReadLand(ParseResult result) => result.GetValue(_land);
 
         public bool ReadIfNew(ParseResult result) => result.GetValue(_ifNew);
+
+        public bool ReadNoDocs(ParseResult result) => result.GetValue(_noDocs);
     }
 }

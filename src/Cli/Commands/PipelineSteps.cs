@@ -4,6 +4,7 @@ using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Landing;
+using SpotifyEtl.Models.Engine.Reporting.Site;
 
 namespace SpotifyEtl.Models.Cli.Commands;
 
@@ -23,6 +24,9 @@ internal sealed class PipelineSteps(ProjectSession session, NodeSet selected, Ru
 
     /// <summary>Whether to leave it at staging when that brought nothing new.</summary>
     public bool BuildsOnlyIfNew { get; init; }
+
+    /// <summary>Whether to write the documentation's pages in the end.</summary>
+    public bool WritesDocs { get; init; }
 
     /// <summary>Takes them.</summary>
     public async Task<ExitCode> RunAsync(TimeProvider time, CancellationToken cancellationToken)
@@ -65,6 +69,11 @@ internal sealed class PipelineSteps(ProjectSession session, NodeSet selected, Ru
 
         var built = await session.RunAsync(selected, request with { Command = "build", Scope = RunScope.Build & ~RunScope.Stage }, cancellationToken);
         _done.Add(Describe(built));
+        if (built.Succeeded && WritesDocs)
+        {
+            _done.Add($"wrote {await session.DocumentAsync(new SiteRequest(), compiles: true, cancellationToken)}");
+        }
+
         return RunExitCode.Of(built);
     }
 

@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Cli.Monitoring;
 using SpotifyEtl.Models.Cli.Options;
 using SpotifyEtl.Models.Cli.Output;
+using SpotifyEtl.Models.Cli.Site;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
@@ -15,6 +16,7 @@ using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts;
+using SpotifyEtl.Models.Engine.Reporting.Site;
 using SpotifyEtl.Models.Engine.Warehouse;
 using SpotifyEtl.Models.Templating.Text;
 using SpotifyEtl.Models.Templating.Values;
@@ -111,6 +113,29 @@ internal sealed class ProjectSession
         var compiled = await _pipeline.CompileAsync(Project, selected, deferral, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return compiled;
+    }
+
+    /// <summary>The folder of the pages, unless another one is named.</summary>
+    public string SiteFolder => Path.Combine(Project.TargetPath, SiteGenerator.FolderName);
+
+    /// <summary>Writes the pages of the documentation, and gives the path of the first as one would type it here.</summary>
+    /// <param name="request">Which pages, and where to.</param>
+    /// <param name="compiles">Whether to render the SQL, and to find out of it where columns come from; otherwise what an earlier command rendered is shown.</param>
+    /// <param name="cancellationToken">Stops the work; the pages before stay.</param>
+    /// <exception cref="ProjectException">A template made a mistake, or there is a first page that is not the tool's.</exception>
+    public async Task<string> DocumentAsync(SiteRequest request, bool compiles, CancellationToken cancellationToken)
+    {
+        if (compiles)
+        {
+            var compiled = await CompileAsync(Project.Graph.AllNodes(), deferral: null, cancellationToken);
+            var analysis = AnalyzeAll(cancellationToken);
+            request = request with { Compiled = compiled, Columns = analysis.Catalog, Lineage = analysis.Lineage };
+        }
+
+        var diagnostics = new DiagnosticBag();
+        var page = await _pipeline.WriteSiteAsync(Project, request, EmbeddedSite.Read(), diagnostics, cancellationToken);
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return ShownPath(page);
     }
 
     /// <summary>Finds the columns of nodes and of what they read, without a warehouse.</summary>

@@ -1,0 +1,29 @@
+using SpotifyEtl.Models.Engine.Execution;
+
+namespace SpotifyEtl.Models.Engine.Reporting.Site.History;
+
+/// <summary>What is kept of the results of a run.</summary>
+internal static class PastResults
+{
+    // A reader of the history wants the gist; the whole is in run_results.json and in the log.
+    private const int MaxMessage = 300;
+
+    public static PastRun Of(RunResult run, string command) =>
+        new(command, run.StartedAt, run.Duration, run.Results.DistinctBy(result => result.Node.Id).ToDictionary(result => result.Node.Id, Of));
+
+    public static string Shorten(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage] + "…";
+
+    private static PastResult Of(NodeResult result) => new(
+        StatusName(result.Status), result.Duration, result.Rows, result.Failures,
+        result.Status is NodeStatus.Success or NodeStatus.Pass ? "" : Shorten(result.Message));
+
+    private static string StatusName(NodeStatus status) => status switch
+    {
+        NodeStatus.Success => "success",
+        NodeStatus.Error => "error",
+        NodeStatus.Skipped => "skipped",
+        NodeStatus.Pass => "pass",
+        NodeStatus.Warn => "warn",
+        _ => "fail",
+    };
+}

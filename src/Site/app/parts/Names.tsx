@@ -1,0 +1,48 @@
+import { useSite } from "../context";
+import type { Status } from "../data/shapes";
+import { kindNames } from "../format";
+import { hrefOf } from "../router";
+
+/** The kind of a node as a small sign: a colour and letters. */
+export function KindMark({ kind }: { kind: string }) {
+    return (
+        <span class={`kind kind-${kind}`} title={kindNames[kind][0]} aria-label={kindNames[kind][0]} role="img">
+            {marks[kind]}
+        </span>
+    );
+}
+
+const marks: Record<string, string> = { model: "M", source: "S", seed: "D", snapshot: "H", test: "T", unit_test: "U", exposure: "E", macro: "F" };
+
+export function NodeLink({ node, column, withKind = true }: { node: number; column?: string; withKind?: boolean }) {
+    const site = useSite();
+    return (
+        <a class="node-link" href={hrefOf(site, node, column)}>
+            {withKind && <KindMark kind={site.kind(node)} />}
+            <span class="name">
+                {site.names[node]}
+                {column !== undefined && <span class="column-name">.{column}</span>}
+            </span>
+        </a>
+    );
+}
+
+const words: Record<Status, string> = { success: "built", error: "error", skipped: "skipped", pass: "passed", warn: "warned", fail: "failed" };
+
+export function StatusPill({ status, text }: { status?: Status; text?: string }) {
+    return status === undefined ? <span class="quiet">not run</span> : <span class={`status status-${status}`}>{text ?? words[status]}</span>;
+}
+
+export function NodeList({ nodes, empty }: { nodes: number[]; empty: string }) {
+    return nodes.length === 0 ? (
+        <p class="quiet">{empty}</p>
+    ) : (
+        <ul class="node-list">
+            {nodes.map((node) => (
+                <li key={node}>
+                    <NodeLink node={node} />
+                </li>
+            ))}
+        </ul>
+    );
+}

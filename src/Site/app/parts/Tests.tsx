@@ -1,0 +1,30 @@
+import { useSite } from "../context";
+import { count } from "../format";
+import { useFirst } from "./More";
+import { NodeLink, StatusPill } from "./Names";
+
+export function Tests({ tests }: { tests: number[] }) {
+    const site = useSite();
+    const order = ["fail", "error", "warn", "skipped", "pass"];
+    const sorted = [...tests].sort((a, b) => order.indexOf(site.status(a) ?? "pass") - order.indexOf(site.status(b) ?? "pass"));
+    const passed = tests.filter((test) => site.status(test) === "pass").length;
+    const { shown, more } = useFirst(sorted, 50);
+    return (
+        <section id="section-tests" aria-labelledby="tests">
+            <h2 id="tests">
+                Tests{" "}
+                <span class="quiet">
+                    {count(passed)} of {count(tests.length)} passed
+                </span>
+            </h2>
+            <ul class="found-list">
+                {shown.map((test) => (
+                    <li key={test}>
+                        <StatusPill status={site.status(test)} /> <NodeLink node={test} withKind={false} />
+                    </li>
+                ))}
+            </ul>
+            {more}
+        </section>
+    );
+}
