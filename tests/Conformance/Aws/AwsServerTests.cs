@@ -264,7 +264,8 @@ public sealed class AwsServerTests : IAsyncLifetime
         var line = tests.Finish().Output.Split('\n').Single(line => line.StartsWith("moto ", StringComparison.Ordinal));
         var id = int.Parse(line["moto ".Length..], CultureInfo.InvariantCulture);
         // It may be gone already.
-        Assert.True(!Process.GetProcesses().Any(process => process.Id == id) || Process.GetProcessById(id).WaitForExit(TimeSpan.FromSeconds(10)));
+        var moto = Process.GetProcesses().FirstOrDefault(process => process.Id == id);
+        Assert.True(moto is null || moto.WaitForExit(TimeSpan.FromSeconds(10)));
     }
 
     [Fact(Explicit = true)]

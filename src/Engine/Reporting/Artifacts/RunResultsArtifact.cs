@@ -125,7 +125,8 @@ public static class RunResultsArtifact
         json.WriteEndObject();
     }
 
-    private static string StatusName(NodeStatus status) => status switch
+    /// <summary>dbt's word for what became of a node.</summary>
+    internal static string StatusName(NodeStatus status) => status switch
     {
         NodeStatus.Success => "success",
         NodeStatus.Error => "error",

@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Engine.Execution;
+using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Site.History;
 
@@ -14,16 +15,6 @@ internal static class PastResults
     public static string Shorten(string message) => message.Length <= MaxMessage ? message : message[..MaxMessage] + "…";
 
     private static PastResult Of(NodeResult result) => new(
-        StatusName(result.Status), result.Duration, result.Rows, result.Failures,
+        RunResultsArtifact.StatusName(result.Status), result.Duration, result.Rows, result.Failures,
         result.Status is NodeStatus.Success or NodeStatus.Pass ? "" : Shorten(result.Message));
-
-    private static string StatusName(NodeStatus status) => status switch
-    {
-        NodeStatus.Success => "success",
-        NodeStatus.Error => "error",
-        NodeStatus.Skipped => "skipped",
-        NodeStatus.Pass => "pass",
-        NodeStatus.Warn => "warn",
-        _ => "fail",
-    };
 }
