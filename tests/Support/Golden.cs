@@ -22,9 +22,22 @@ public static class Golden
         var name = $"{Path.GetFileNameWithoutExtension(file)}.{test}{(variant.Length == 0 ? "" : "_" + variant)}";
         var folder = Path.Combine(Path.GetDirectoryName(file)!, "Goldens");
         var verified = Path.Combine(folder, name + ".verified.txt");
-        var received = Path.Combine(folder, name + ".received.txt");
         Produced.TryAdd(verified, 0);
+        Compare(actual, verified, Path.Combine(folder, name + ".received.txt"));
+    }
 
+    /// <summary>Compares a text with a file of its own, such as a page of docs/: a difference leaves <c>page.received.md</c> beside <c>page.md</c>.</summary>
+    /// <param name="actual">The text.</param>
+    /// <param name="path">The file.</param>
+    public static void VerifyFile(string actual, string path) =>
+        Compare(actual, path, Path.ChangeExtension(path, ".received" + Path.GetExtension(path)));
+
+    /// <summary>The verified files below a folder that no test of this run has looked at: left over from tests that are gone.</summary>
+    public static IReadOnlyList<string> Dangling(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.verified.txt", SearchOption.AllDirectories).Where(path => !Produced.ContainsKey(path)).Order(StringComparer.Ordinal)];
+
+    private static void Compare(string actual, string verified, string received)
+    {
         actual = actual.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
         if (expected == actual)
@@ -35,17 +48,13 @@ public static class Golden
 
         if (!IsBuildServer)
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Path.GetDirectoryName(received)!);
             File.WriteAllText(received, actual);
         }
 
         Assert.True(expected is not null, $"There is no {Path.GetFileName(verified)} yet; the text is\n{actual}");
         Assert.Equal(expected, actual);
     }
-
-    /// <summary>The verified files below a folder that no test of this run has looked at: left over from tests that are gone.</summary>
-    public static IReadOnlyList<string> Dangling(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.verified.txt", SearchOption.AllDirectories).Where(path => !Produced.ContainsKey(path)).Order(StringComparer.Ordinal)];
 
     private static bool IsBuildServer => Environment.GetEnvironmentVariable("CI") is "true" or "1";
 }
