@@ -59,10 +59,6 @@ public static partial class DiagnosticCodes
         new("ETL611", Severity.Error, $"`encode` of `{node.Name}` names `{column}`, which is not among its columns", PlaceOf(node, "encode"),
             Suggest.Hint(column, columns) ?? $"Its columns are {string.Join(", ", columns.Select(name => $"`{name}`"))}");
 
-    /// <summary>ETL116: a key that the engine of the target can do nothing with.</summary>
-    internal static Diagnostic KeyWithoutEffectOn(string engine, string key, IReadOnlyList<Node> nodes) =>
-        new("ETL116", Severity.Warning, $"`{key}` has no effect on {engine}{(nodes.Count == 1 ? "" : $" (of {nodes.Count} nodes, of which this is the first)")}", PlaceOf(nodes[0], key));
-
     /// <summary>ETL523: a name is longer than the engine's names are.</summary>
     public static Diagnostic NameTooLong(Node node, string name, int bytes, int maxBytes, string engine) =>
         new("ETL523", Severity.Error, $"`{node.Name}` cannot be built: the name `{name}` has {bytes} bytes, and a name on {engine} has {maxBytes} at most", node.Declaration,

@@ -5,23 +5,23 @@ namespace SpotifyEtl.Models.Engine.Diagnostics;
 
 public static partial class DiagnosticCodes
 {
-    /// <summary>ETL521: nothing says where to land files, or from where.</summary>
+    /// <summary>ETL531: nothing says where to land files, or from where.</summary>
     public static Diagnostic LandingNotConfigured(string key, string option) =>
-        new("ETL521", Severity.Error, $"Nothing says where to land files {(key == "to" ? "to" : "from")}", null,
+        new("ETL531", Severity.Error, $"Nothing says where to land files {(key == "to" ? "to" : "from")}", null,
             $"Give {option}, or set `{key}` below `landing:` in project.yml");
 
-    /// <summary>ETL522: the place to land files in is no bucket.</summary>
+    /// <summary>ETL532: the place to land files in is no bucket.</summary>
     public static Diagnostic LandingIsNoBucket(string to, SourceSpan? span) =>
-        new("ETL522", Severity.Error, $"Files can be landed in a bucket only, and `{to}` is none", span,
+        new("ETL532", Severity.Error, $"Files can be landed in a bucket only, and `{to}` is none", span,
             "Name one as s3://bucket/prefix; where it comes from a variable, `--vars '{landing: s3://bucket/prefix}'`");
 
-    /// <summary>ETL523: the file or folder to land does not exist.</summary>
+    /// <summary>ETL533: the file or folder to land does not exist.</summary>
     public static Diagnostic NothingToLand(string path) =>
-        new("ETL523", Severity.Error, $"There is no file or folder {path}", null, "Name another: `etl land PATH`");
+        new("ETL533", Severity.Error, $"There is no file or folder {path}", null, "Name another: `etl land PATH`");
 
-    /// <summary>ETL523: the folder to land, or one below it, cannot be listed.</summary>
+    /// <summary>ETL533: the folder to land, or one below it, cannot be listed.</summary>
     public static Diagnostic LandingUnreadable(string path, string reason) =>
-        new("ETL523", Severity.Error, $"The files of {path} cannot be listed: {reason}", null);
+        new("ETL533", Severity.Error, $"The files of {path} cannot be listed: {reason}", null);
 
     /// <summary>ETL524: a file could not be put.</summary>
     public static Diagnostic FileNotLanded(string file, string reason) =>

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Parsing;
 using SpotifyEtl.Models.Templating.Text;
@@ -49,6 +50,10 @@ public static partial class DiagnosticCodes
 
     internal static Diagnostic NotOneOf(string key, string text, IEnumerable<string> valid, SourceSpan span) =>
         new("ETL115", Severity.Error, $"`{text}` is no value of `{key}`", span, Suggest.Hint(text, valid) ?? $"Use {OneOf(valid)}");
+
+    /// <summary>ETL116: a key that the engine of the target can do nothing with.</summary>
+    internal static Diagnostic KeyWithoutEffectOn(string engine, string key, IReadOnlyList<Node> nodes) =>
+        new("ETL116", Severity.Warning, $"`{key}` has no effect on {engine}{(nodes.Count == 1 ? "" : $" (of {nodes.Count} nodes, of which this is the first)")}", PlaceOf(nodes[0], key));
 
     internal static Diagnostic KeyWithoutEffect(string key, int places, SourceSpan span) =>
         new("ETL116", Severity.Warning,

@@ -122,9 +122,9 @@ public static partial class DiagnosticCodes
         new("ETL519", Severity.Error, $"The Glue job `{job}` ended as {state} (run {run}){(string.IsNullOrEmpty(reason) ? "" : $": {reason}")}", source.Staging!.LocationSpan,
             log is null ? "Its log is in CloudWatch: /aws-glue/jobs/error" : $"Its log: {log}");
 
-    /// <summary>ETL520: rows came of which nobody knows the file.</summary>
+    /// <summary>ETL530: rows came of which nobody knows the file.</summary>
     public static Diagnostic RowsOfNoFile(SourceNode source, long rows, string? name) =>
-        new("ETL520", Severity.Error, string.Create(CultureInfo.InvariantCulture, $"Glue brought {rows:N0} rows of a file that it was not given, `{name}`, so nothing was loaded"),
+        new("ETL530", Severity.Error, string.Create(CultureInfo.InvariantCulture, $"Glue brought {rows:N0} rows of a file that it was not given, `{name}`, so nothing was loaded"),
             source.Staging!.LocationSpan, "Please report this with the job's log");
 
     private static Severity SeverityOf(SourceNode source) => source.Staging!.OnBadRow == BadRowPolicy.Fail ? Severity.Error : Severity.Warning;

@@ -99,7 +99,7 @@ public sealed class LanderTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<ProjectException>(() => LandAsync(request => request with { From = _folder.File("nothing") }));
 
-        Assert.Equal("ETL523", Assert.Single(error.Diagnostics).Code);
+        Assert.Equal("ETL533", Assert.Single(error.Diagnostics).Code);
     }
 
     [Fact]
