@@ -12,12 +12,14 @@ public sealed partial class Pipeline
     /// <summary>Finds the columns of nodes and of all that they read, and where they come from. The warehouse is not asked.</summary>
     /// <param name="project">The project.</param>
     /// <param name="selected">The nodes whose mistakes are told.</param>
+    /// <param name="compiled">What <see cref="CompileAsync"/> gave of the whole project without a deferral, so that nothing is rendered again; null for nothing.</param>
     /// <param name="diagnostics">Takes the mistakes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public AnalysisResult Analyze(Project project, NodeSet selected, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        Analyze(project, selected, existing: null, diagnostics, cancellationToken);
+    public AnalysisResult Analyze(Project project, NodeSet selected, CompiledProject? compiled, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        Analyze(project, selected, compiled, existing: null, diagnostics, cancellationToken);
 
-    private AnalysisResult Analyze(Project project, NodeSet selected, WarehouseState? existing, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private AnalysisResult Analyze(
+        Project project, NodeSet selected, CompiledProject? compiled, WarehouseState? existing, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var target = project.Parsed.Target;
         var dialect = warehouses.DialectOf(target);
@@ -31,9 +33,9 @@ public sealed partial class Pipeline
         }
 
         // A template's mistakes are told by who renders it to run it.
-        var compiled = CompilerOf(project, renderer, dialect).Compile(project.Graph, needed, postponesQueries: true, new DiagnosticBag(), cancellationToken);
+        compiled ??= CompilerOf(project, renderer, dialect).Compile(project.Graph, needed, postponesQueries: true, new DiagnosticBag(), cancellationToken);
         using var analyzer = analyzers.CreateAnalyzer(target);
         return new ProjectAnalysis(project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target))
-            .Analyze(selected, existing, diagnostics, cancellationToken);
+            .Analyze(needed, selected, existing, diagnostics, cancellationToken);
     }
 }

@@ -179,7 +179,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
 
         if (request.AnalyzesColumns)
         {
-            Analyze(project, scoped, state, diagnostics, cancellationToken);
+            Analyze(project, scoped, compiled: null, state, diagnostics, cancellationToken);
             diagnostics.ThrowIfErrors();
         }
 

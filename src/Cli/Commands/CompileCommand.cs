@@ -43,7 +43,8 @@ internal sealed class CompileCommand : EtlCommand
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
         var selected = session.Select(_selection.Read(result), _state.Read(result, context.Host.WorkingDirectory), cancellationToken);
-        var compiled = await session.CompileAsync(selected, _state.ReadDeferral(result, context.Host.WorkingDirectory), cancellationToken);
+        var deferral = _state.ReadDeferral(result, context.Host.WorkingDirectory);
+        var compiled = await session.CompileAsync(selected, deferral, cancellationToken);
 
         // The tests that come along with a model do not make it less single.
         if (compiled.Nodes.Values.Where(node => node.Node is ModelNode).ToList() is [var single])
@@ -64,7 +65,8 @@ internal sealed class CompileCommand : EtlCommand
 
         if (_analysis.ReadStaticAnalysis(result))
         {
-            var analysis = session.Analyze(selected, cancellationToken);
+            var isWhole = deferral is null && selected.Count() == session.Project.Graph.Count;
+            var analysis = session.Analyze(selected, isWhole ? compiled : null, cancellationToken);
             Tell(analysis, context);
             if (_analysis.ReadInferColumns(result))
             {

@@ -41,7 +41,7 @@ internal sealed class LineageCommand : EtlCommand
     {
         var session = await ProjectSession.OpenAsync(context, _project.Read(result), threads: null, cancellationToken);
         var start = LineageStart.Parse(result.GetValue(_node)!, session.Project.Graph);
-        var analysis = session.AnalyzeAll(cancellationToken);
+        var analysis = session.AnalyzeAll(compiled: null, cancellationToken);
         var report = new LineageReport(session.Project.Parsed.Nodes, analysis, start, _lineage.ReadDirections(result));
         await context.Host.Output.WriteAsync(_lineage.ReadFormat(result) switch
         {

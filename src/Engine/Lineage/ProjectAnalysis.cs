@@ -19,25 +19,25 @@ internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries querie
 {
     private readonly NodeRelations _relations = new(graph.Nodes, analyzer.Aggregates);
     private readonly RelationColumns _columns = new(dialect);
+    private readonly ContractAnalysis _contracts = new(analyzer, dialect, capabilities);
     private readonly Dictionary<NodeId, NodeLineage> _lineage = [];
     private readonly Dictionary<NodeId, string> _unknown = [];
 
-    /// <summary>Analyses nodes and all that they read.</summary>
-    /// <param name="selected">The nodes whose mistakes are told.</param>
+    /// <summary>Analyses nodes.</summary>
+    /// <param name="nodes">The nodes, with all that they read.</param>
+    /// <param name="selected">Those whose mistakes are told.</param>
     /// <param name="existing">What the warehouse holds; it is believed of sources, and of what is not selected. Null for nothing.</param>
     /// <param name="diagnostics">Takes mistakes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public AnalysisResult Analyze(NodeSet selected, WarehouseState? existing, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public AnalysisResult Analyze(NodeSet nodes, NodeSet selected, WarehouseState? existing, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var needed = graph.Ancestors(selected);
-        for (var index = 0; index < graph.Count; index++)
+        // In the order of the graph: what a node reads comes before it.
+        var untold = new DiagnosticBag();
+        foreach (var index in nodes)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var isSelected = selected.Contains(index);
-            if (isSelected || needed.Contains(index))
-            {
-                Analyze(graph[index], isSelected, existing, isSelected ? diagnostics : new DiagnosticBag());
-            }
+            Analyze(graph[index], isSelected, existing, isSelected ? diagnostics : untold);
         }
 
         return new AnalysisResult(new ColumnCatalog(_relations.ToCatalog()), new ColumnLineage(_lineage), _unknown);
@@ -99,7 +99,7 @@ internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries querie
         Learn(model, query.Columns ?? inWarehouse);
         if (query.Columns is { Completeness: Completeness.Complete } columns)
         {
-            new ContractAnalysis(analyzer, dialect, capabilities).Check(model, columns.Columns, diagnostics);
+            _contracts.Check(model, columns.Columns, diagnostics);
             DescribedColumns.Check(model, columns.Columns, diagnostics);
         }
 

@@ -11,7 +11,8 @@ namespace SpotifyEtl.Models.Adapters.DuckDb.Analysis;
 /// <param name="sql">The query's text: places in it are counted in bytes of UTF-8 by DuckDB, and in UTF-16 units here.</param>
 internal sealed partial class SyntaxTreeReader(string sql)
 {
-    private readonly bool _isAscii = Ascii.IsValid(sql);
+    // Null where a byte is a character.
+    private readonly byte[]? _utf8 = Ascii.IsValid(sql) ? null : Encoding.UTF8.GetBytes(sql);
 
     /// <summary>The query of a statement.</summary>
     public SqlQuery ReadStatement(JsonElement statement) => ReadQuery(statement.GetProperty("node"));
@@ -133,12 +134,6 @@ internal sealed partial class SyntaxTreeReader(string sql)
             return null;
         }
 
-        if (_isAscii)
-        {
-            return (int)offset;
-        }
-
-        var bytes = Encoding.UTF8.GetBytes(sql);
-        return Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(offset, bytes.Length));
+        return _utf8 is null ? (int)offset : Encoding.UTF8.GetCharCount(_utf8, 0, (int)Math.Min(offset, _utf8.Length));
     }
 }

@@ -17,16 +17,19 @@ internal sealed partial class QueryResolver
             ColumnReference column => ValueOf(column, context),
             ConstantExpression => new Resolved(Flow.None),
             CallExpression call => ValueOf(call, context),
-            CastExpression cast => ValueOf(cast.Value, context) is var value ? value with { Flow = value.Flow.After(ColumnUse.Transformed), Type = cast.Type, HasOpenType = false } : default,
+            CastExpression cast => Cast(ValueOf(cast.Value, context), cast.Type),
             SubqueryExpression subquery => ValueOf(subquery, context),
             LambdaExpression lambda => ValueOf(lambda, context),
-            CompoundExpression compound => Compute(compound.Parts, ColumnUse.Transformed, context) is var value && compound.IsCondition ? AsCondition(value) : value,
+            CompoundExpression { IsCondition: true } condition => AsCondition(Compute(condition.Parts, ColumnUse.Transformed, context)),
+            CompoundExpression compound => Compute(compound.Parts, ColumnUse.Transformed, context),
             StarExpression star => new Resolved(Flow.None) { HasOpenType = true, Unknown = star.IsOpaque ? "only the engine knows the columns of `columns(…)`" : null },
             _ => throw new InvalidOperationException($"{expression.GetType()} is not known."),
         };
     }
 
     private Resolved Compute(IEnumerable<SqlExpression> parts, ColumnUse use, Context context) => Resolved.Of([.. parts.Select(part => ValueOf(part, context))], use);
+
+    private static Resolved Cast(Resolved value, string? type) => value with { Flow = value.Flow.After(ColumnUse.Transformed), Type = type, HasOpenType = false };
 
     private static Resolved AsCondition(Resolved value) => value with { Type = "boolean", HasOpenType = false };
 

@@ -124,7 +124,7 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         }
 
         AddModifiers(set, columns, new Context(new Scope(outer), tables, filters));
-        return new ResolvedQuery(columns) { Filters = filters, Open = left.Open is null && right.Open is null ? null : left.Open ?? right.Open };
+        return new ResolvedQuery(columns) { Filters = filters, Open = left.Open ?? right.Open };
     }
 
     // The rows of the first query give what the second reads at first; what it makes of them flows back once.

@@ -57,7 +57,7 @@ public sealed class ColumnLineageCasesTests(ColumnLineageCasesTests.Analyzed ana
             var project = await Pipeline.ReadAsync(
                 new ProjectRequest { Root = _folder.Root, Environment = new Dictionary<string, string>(), RunStartedAt = DateTimeOffset.UnixEpoch, InvocationId = "1" },
                 _diagnostics, TestContext.Current.CancellationToken);
-            _result = new Pipeline(adapters, adapters, adapters, clock).Analyze(project, project.Graph.AllNodes(), _diagnostics, TestContext.Current.CancellationToken);
+            _result = new Pipeline(adapters, adapters, adapters, clock).Analyze(project, project.Graph.AllNodes(), compiled: null, _diagnostics, TestContext.Current.CancellationToken);
         }
 
         public ValueTask DisposeAsync()
