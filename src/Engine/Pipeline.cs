@@ -139,8 +139,17 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
     {
         WarnIfElsewhere(request.Deferral?.State, project, diagnostics);
         var prepared = await PrepareAsync(project, selected, request, warehouse, diagnostics, cancellationToken);
-        await ReportAsync(project, prepared.Compiled, warehouse.Dialect, isWhole: true, cancellationToken);
-        return await ExecuteAsync(project, prepared, request, warehouse, listener, cancellationToken);
+
+        // What the project is stands on disk by the end of the run, however the run ends. Meanwhile the warehouse need not wait for it.
+        var report = Task.Run(() => ReportAsync(project, prepared.Compiled, warehouse.Dialect, isWhole: true, CancellationToken.None), CancellationToken.None);
+        try
+        {
+            return await ExecuteAsync(project, prepared, request, warehouse, listener, cancellationToken);
+        }
+        finally
+        {
+            await report;
+        }
     }
 
     private async Task<RunResult> ExecuteAsync(
