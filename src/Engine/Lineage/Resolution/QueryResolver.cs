@@ -55,8 +55,10 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         }
 
         var opened = new List<ScopeTable>();
+        var keys = new List<ResolvedColumn>();
         foreach (var column in select.Columns)
         {
+            var selected = scope.Selected.Count;
             if (column is StarExpression { IsOpaque: false } star)
             {
                 Expand(star, context, opened);
@@ -64,6 +66,11 @@ internal sealed partial class QueryResolver(NodeRelations relations)
             else
             {
                 scope.Selected.Add(new ResolvedColumn(NameOf(column), ValueOf(column, context)));
+            }
+
+            if (select.GroupsByAll && !Aggregates(column))
+            {
+                keys.AddRange(scope.Selected.Skip(selected));
             }
         }
 
@@ -74,12 +81,9 @@ internal sealed partial class QueryResolver(NodeRelations relations)
             context.Filters.Add(ValueOrColumn(key, columns, context), QueryClause.GroupBy);
         }
 
-        if (select.GroupsByAll)
+        foreach (var key in keys)
         {
-            foreach (var key in columns.Where((_, index) => index >= select.Columns.Count || !Aggregates(select.Columns[index])))
-            {
-                context.Filters.Add(key.Value, QueryClause.GroupBy);
-            }
+            context.Filters.Add(key.Value, QueryClause.GroupBy);
         }
 
         context.Filters.Add(ValueOf(select.Having, context), QueryClause.Having);
