@@ -29,7 +29,7 @@ internal sealed partial class QueryResolver
                 // What the rows of a function are made of is known, what columns they have only where the query names them.
                 var made = Resolved.Of([.. function.Arguments.Select(argument => ValueOf(argument, context))], ColumnUse.Transformed) with { HasOpenType = true };
                 made = made with { Meaning = table.Shape.WithName(function.Name).With(made.Meaning) };
-                context.Filters.Add(made, QueryClause.From, table.Location);
+                context.Filters.Add(new RowClause(QueryClause.From, made.Meaning, table.Location));
                 Add(scope, new ScopeTable(
                     table.Alias ?? function.Name, [.. table.ColumnNames.Select((name, place) => new ResolvedColumn(name, ColumnOf(made, place)))],
                     table.ColumnNames.Count > 0 && function.Name is "unnest" or "generate_series" or "range" ? null : name => made with { Meaning = made.Meaning.WithName(name) })
