@@ -11,11 +11,36 @@ namespace SpotifyEtl.Models.Engine;
 public sealed partial class Pipeline
 {
     /// <summary>Compares two versions of a project, by what they mean. No warehouse is asked.</summary>
-    /// <param name="before">The base.</param>
-    /// <param name="after">The head.</param>
-    /// <param name="frame">Says between what the review is.</param>
+    /// <param name="versions">The versions.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
+    /// <exception cref="ProjectException">The head has errors that let nothing be said.</exception>
+    public async Task<Review> ReviewAsync(ReviewedVersions versions, CancellationToken cancellationToken)
+    {
+        var after = await ReadAsync(versions.HeadRequest, new DiagnosticBag(), cancellationToken);
+        var frame = new Review
+        {
+            Project = after.Parsed.Settings.Name,
+            Target = after.Parsed.Target.Name,
+            Base = versions.Base,
+            Head = versions.Head,
+            Notes = versions.Notes,
+        };
+        try
+        {
+            return Review(await ReadAsync(versions.BaseRequest, new DiagnosticBag(), cancellationToken), after, frame, cancellationToken);
+        }
+        catch (ProjectException e)
+        {
+            return frame with
+            {
+                Problems = [.. e.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => new RevisionProblem(IsBase: true, diagnostic))],
+                Changes = new UnreadBase(after.Graph, versions.BaseRequest.Root).Changes(),
+                Notes = [.. versions.Notes, "The base does not compile: files are compared, and what their changes do is not known."],
+            };
+        }
+    }
+
+    private Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
     {
         var (baseState, headState) = (before.TakeState(cancellationToken), after.TakeState(cancellationToken));
         var pairs = new NodePairs(before.Graph, baseState, after.Graph, headState);
