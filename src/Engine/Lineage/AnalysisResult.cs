@@ -8,6 +8,9 @@ namespace SpotifyEtl.Models.Engine.Lineage;
 /// <param name="Unknown">The models whose columns could not be checked, or not all of them, with the reason.</param>
 public sealed record AnalysisResult(ColumnCatalog Catalog, ColumnLineage Lineage, IReadOnlyDictionary<NodeId, string> Unknown)
 {
+    /// <summary>What the query of each model says, to compare with another version of it. A model whose query could not be read is not among them.</summary>
+    public IReadOnlyDictionary<NodeId, QueryMeaning> Meanings { get; init; } = new Dictionary<NodeId, QueryMeaning>();
+
     /// <summary>Nothing is known.</summary>
     public static readonly AnalysisResult Empty = new(ColumnCatalog.Empty, ColumnLineage.Empty, new Dictionary<NodeId, string>());
 }

@@ -22,6 +22,7 @@ internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries querie
     private readonly ContractAnalysis _contracts = new(analyzer, dialect, capabilities);
     private readonly Dictionary<NodeId, NodeLineage> _lineage = [];
     private readonly Dictionary<NodeId, string> _unknown = [];
+    private readonly Dictionary<NodeId, QueryMeaning> _meanings = [];
 
     /// <summary>Analyses nodes.</summary>
     /// <param name="nodes">The nodes, with all that they read.</param>
@@ -40,7 +41,7 @@ internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries querie
             Analyze(graph[index], isSelected, existing, isSelected ? diagnostics : untold);
         }
 
-        return new AnalysisResult(new ColumnCatalog(_relations.ToCatalog()), new ColumnLineage(_lineage), _unknown);
+        return new AnalysisResult(new ColumnCatalog(_relations.ToCatalog()), new ColumnLineage(_lineage), _unknown) { Meanings = _meanings };
     }
 
     private void Analyze(Node node, bool isSelected, WarehouseState? existing, DiagnosticBag diagnostics)
@@ -91,6 +92,11 @@ internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries querie
         var analysis = new QueryAnalysis(analyzer, _relations);
         var query = analysis.Analyze(model, sql, hasTypes, diagnostics);
         _lineage[model.Id] = query.Lineage;
+        if (query.Meaning is { } meaning)
+        {
+            _meanings[model.Id] = meaning;
+        }
+
         if (query.Unknown is { } reason)
         {
             _unknown[model.Id] = UnknownParent(model) is { } parent ? $"the columns of `{parent.Name}` are not known" : reason;

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Auditing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Lineage.Syntax;
 using SpotifyEtl.Models.Engine.Rendering;
@@ -11,13 +12,15 @@ internal sealed class NodeRelations
     private readonly Dictionary<string, NodeId> _commonTables = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<NodeId, KnownColumns> _columns = [];
     private readonly IReadOnlySet<string> _aggregates;
+    private readonly NodeKeys _keys;
 
     /// <summary>Takes the nodes.</summary>
     /// <param name="nodes">All nodes of the project.</param>
     /// <param name="aggregates">The names of the engine's aggregate functions, in lower case.</param>
-    public NodeRelations(IEnumerable<Node> nodes, IReadOnlySet<string> aggregates)
+    public NodeRelations(IReadOnlyCollection<Node> nodes, IReadOnlySet<string> aggregates)
     {
         _aggregates = aggregates;
+        _keys = new NodeKeys(nodes);
         foreach (var node in nodes)
         {
             if (node is ModelNode { Relation: null })
@@ -45,6 +48,9 @@ internal sealed class NodeRelations
 
     /// <summary>The columns of a node, or null where nothing is known of them.</summary>
     public KnownColumns? ColumnsOf(NodeId node) => _columns.GetValueOrDefault(node);
+
+    /// <summary>The columns by which a node's rows are told apart; null where none are known.</summary>
+    public IReadOnlyList<string>? KeyOf(NodeId node) => _keys.Find(node);
 
     /// <summary>Whether the types of all columns of a node are known, but for those that a file may bring.</summary>
     public bool HasTypes(NodeId node) => _columns.TryGetValue(node, out var columns) && columns.Completeness != Completeness.Partial && columns.Columns.All(column => column.Type is not null);
