@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Lineage;
@@ -35,7 +36,8 @@ public sealed partial class Pipeline
         // A template's mistakes are told by who renders it to run it.
         compiled ??= CompilerOf(project, renderer, dialect).Compile(project.Graph, needed, postponesQueries: true, new DiagnosticBag(), cancellationToken);
         using var analyzer = analyzers.CreateAnalyzer(target);
-        return new ProjectAnalysis(project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target))
+        return new ProjectAnalysis(
+            project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target), new Dictionary<NodeId, NodeId>())
             .Analyze(needed, selected, existing, diagnostics, cancellationToken);
     }
 }

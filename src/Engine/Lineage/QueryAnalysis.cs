@@ -148,7 +148,8 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
     private static QueryMeaning? MeaningOf(ResolvedQuery? resolved) => resolved is null ? null : new QueryMeaning(
         resolved.Rows.Meaning, resolved.Filters.Clauses, [.. resolved.Columns.Select(column => new ColumnMeaning(column.Name, column.Value.Meaning, column.Location))])
     {
-        Unknown = resolved.Open is not null ? "it reads a relation whose columns are not all known, with `*`" : resolved.Columns.Select(column => column.Value.Unknown).FirstOrDefault(reason => reason is not null),
+        Open = resolved.OpenMeaning,
+        Unknown = resolved.Columns.Select(column => column.Value.Unknown).FirstOrDefault(reason => reason is not null),
     };
 
     // By place; where a join puts its columns into another order than is thought here, by name.

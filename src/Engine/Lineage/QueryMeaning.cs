@@ -11,7 +11,10 @@ namespace SpotifyEtl.Models.Engine.Lineage;
 /// <param name="Columns">Its columns, in order, as far as they are known.</param>
 public sealed record QueryMeaning(Fingerprint Rows, IReadOnlyList<RowClause> Clauses, IReadOnlyList<ColumnMeaning> Columns)
 {
-    /// <summary>Why not all of its columns are known; null where they are.</summary>
+    /// <summary>The relations of which it gives all columns, whatever they are, by a <c>*</c>; nothing where every column is known.</summary>
+    public Fingerprint Open { get; init; }
+
+    /// <summary>Why a value cannot be followed to the columns that it comes from; null where every one can.</summary>
     public string? Unknown { get; init; }
 }
 

@@ -89,7 +89,7 @@ internal sealed partial class QueryResolver
         }
 
         var known = relations.ColumnsOf(id);
-        var meaning = table.Shape.With(id.ToString());
+        var meaning = table.Shape.With(relations.MeaningOf(id));
         context.Filters.Add(new RowClause(QueryClause.From, meaning, table.Location));
         var columns = new ResolvedQuery([.. (known?.Columns ?? []).Select(column => ColumnOf(id, column, meaning))])
         {
@@ -139,7 +139,7 @@ internal sealed partial class QueryResolver
             .Where(name => right.Tables.Any(table => table.TryGet(name, out _)))];
 
     // The columns of a `*`: those of a join's `using` once, with the first table that has them.
-    private void Expand(StarExpression star, Context context, List<ScopeTable> opened)
+    private void Expand(StarExpression star, Context context, List<(ScopeTable Table, Fingerprint Star)> opened)
     {
         var merged = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var tables = context.Scope.Tables.Where(table => star.Table is null ? !table.IsHidden : SameName(table.Name, star.Table)).ToList();
@@ -168,7 +168,7 @@ internal sealed partial class QueryResolver
 
             if (table.Open is not null)
             {
-                opened.Add(table);
+                opened.Add((table, star.Shape));
             }
         }
     }
@@ -186,10 +186,10 @@ internal sealed partial class QueryResolver
     }
 
     // A `*` over a table whose columns are not known may give any column: it is told where that would come from, if only one table can have it.
-    private static Func<string, Resolved>? OpenOf(List<ScopeTable> opened) => opened switch
+    private static Func<string, Resolved>? OpenOf(List<(ScopeTable Table, Fingerprint Star)> opened) => opened switch
     {
         [] => null,
-        [var single] => single.Open,
+        [var single] => single.Table.Open,
         _ => _ => new Resolved(Flow.None) { HasOpenType = true, Unknown = $"`*` reads several tables whose columns are not known" },
     };
 }

@@ -56,7 +56,7 @@ internal sealed partial class QueryResolver(NodeRelations relations)
 
         // What is written for each column that is selected.
         var written = new List<SqlExpression>();
-        var opened = new List<ScopeTable>();
+        var opened = new List<(ScopeTable Table, Fingerprint Star)>();
         foreach (var column in select.Columns)
         {
             if (column is StarExpression { IsOpaque: false } star)
@@ -104,6 +104,7 @@ internal sealed partial class QueryResolver(NodeRelations relations)
             Rows = AddModifiers(select, columns, rows, context),
             Key = isGrouped && select.GroupingShape == default ? KeyOf(columns, [.. keys.Select(key => key.Value.Meaning)]) : null,
             Open = OpenOf(opened),
+            OpenMeaning = opened.Aggregate(default(Fingerprint), (meaning, open) => meaning.With(open.Star).With(open.Table.Rows.Meaning)),
         };
     }
 
@@ -156,7 +157,7 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         var isSet = !set.IsAll || set.Operation != SetOperation.Union;
         var rows = left.Rows.Made("set", isSet ? how.WithAll(columns.Concat(right.Columns).Select(column => column.Value.Meaning)) : how);
         rows = AddModifiers(set, columns, rows, new Context(new Scope(outer), tables, filters));
-        return new ResolvedQuery(columns) { Filters = filters, Rows = rows, Open = left.Open ?? right.Open };
+        return new ResolvedQuery(columns) { Filters = filters, Rows = rows, Open = left.Open ?? right.Open, OpenMeaning = left.Open is null && right.Open is null ? default : left.OpenMeaning.With(right.OpenMeaning) };
     }
 
     // The rows of the first query give what the second reads at first; what it makes of them flows back once.
@@ -170,7 +171,7 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         ResolvedColumn[] columns = [.. first.Columns.Select((column, index) => index < next.Columns.Count ? Both(column, next.Columns[index]) : column)];
         var rows = first.Rows.Made("recursive", next.Rows.Meaning.With(recursive.IsAll ? 1UL : 0));
         rows = AddModifiers(recursive, columns, rows, new Context(new Scope(outer), tables, filters));
-        return new ResolvedQuery(columns) { Filters = filters, Rows = rows, Open = first.Open };
+        return new ResolvedQuery(columns) { Filters = filters, Rows = rows, Open = first.Open, OpenMeaning = first.OpenMeaning };
     }
 
     private RowSet AddModifiers(SqlQuery query, ResolvedColumn[] columns, RowSet rows, Context context)

@@ -43,6 +43,9 @@ internal sealed record ResolvedQuery(IReadOnlyList<ResolvedColumn> Columns)
     /// <summary>Gives a column that is not among <see cref="Columns"/>, where not all of them are known; null where all are.</summary>
     public Func<string, Resolved>? Open { get; init; }
 
+    /// <summary>Tells apart what <see cref="Open"/> gives; nothing where that is null.</summary>
+    public Fingerprint OpenMeaning { get; init; }
+
     /// <summary>The columns that decide which rows there are.</summary>
     public FilterSet Filters { get; init; } = new();
 
