@@ -40,7 +40,7 @@ public sealed partial class Pipeline
         }
     }
 
-    private Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
+    internal Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
     {
         var (baseState, headState) = (before.TakeState(cancellationToken), after.TakeState(cancellationToken));
         var pairs = new NodePairs(before.Graph, baseState, after.Graph, headState);
