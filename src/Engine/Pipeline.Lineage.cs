@@ -12,38 +12,40 @@ namespace SpotifyEtl.Models.Engine;
 /// <content>What is known of columns without running anything.</content>
 public sealed partial class Pipeline
 {
+    private static readonly Dictionary<NodeId, NodeId> SameIds = [];
+
     /// <summary>Finds the columns of nodes and of all that they read, and where they come from. The warehouse is not asked.</summary>
     /// <param name="project">The project.</param>
     /// <param name="selected">The nodes whose mistakes are told.</param>
     /// <param name="compiled">What <see cref="CompileAsync"/> gave without a deferral, so that it is not rendered again; null for nothing.</param>
     /// <param name="diagnostics">Takes the mistakes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public AnalysisResult Analyze(Project project, NodeSet selected, CompiledProject? compiled, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        Analyze(project, selected, compiled, existing: null, diagnostics, cancellationToken);
+    public AnalysisResult Analyze(Project project, NodeSet selected, CompiledProject? compiled, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var remarks = new DiagnosticBag();
+        var remembered = CatalogMemory.Read(project, WithAncestors(project.Graph, selected), remarks);
+        return Analyze(project, selected, compiled, existing: null, remembered, SameIds, diagnostics, cancellationToken) with { Remarks = remarks.ToSortedList() };
+    }
 
     private AnalysisResult Analyze(
-        Project project, NodeSet selected, CompiledProject? compiled, WarehouseState? existing, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Project project, NodeSet selected, CompiledProject? compiled, WarehouseState? existing, RememberedColumns? remembered, IReadOnlyDictionary<NodeId, NodeId> formerIds,
+        DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var target = project.Parsed.Target;
         var dialect = warehouses.DialectOf(target);
 
         // As if nothing had been built, and from the target itself: what is deferred to elsewhere has the same columns.
-        var renderer = new NodeRenderer(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
-        var needed = project.Graph.Ancestors(selected);
-        foreach (var index in selected)
-        {
-            needed.Add(index);
-        }
+        var renderer = OfflineRendererOf(project, dialect);
+        var needed = WithAncestors(project.Graph, selected);
 
         // A template's mistakes are told by who renders it to run it.
         var rest = CompilerOf(project, renderer, dialect).Compile(project.Graph, NotIn(compiled, needed, project.Graph), postponesQueries: true, new DiagnosticBag(), cancellationToken);
-        var remarks = new DiagnosticBag();
         using var analyzer = analyzers.CreateAnalyzer(target);
-        var analysis = new ProjectAnalysis(project.Graph, new AnalyzedQueries(Join(compiled, rest), renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target))
+        var analysis = new ProjectAnalysis(project.Graph, new AnalyzedQueries(Join(compiled, rest), renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target), formerIds)
         {
-            Remembered = existing is null ? CatalogMemory.Read(project, needed, remarks) : null,
+            Remembered = remembered,
         };
-        return analysis.Analyze(needed, selected, existing, diagnostics, cancellationToken) with { Remarks = remarks.ToSortedList() };
+        return analysis.Analyze(needed, selected, existing, diagnostics, cancellationToken);
     }
 
     // What a run renders as the first run of all would: all but what it adds to a table that is there. Where it reads other relations or fewer rows, that is nothing.
@@ -81,4 +83,14 @@ public sealed partial class Pipeline
     private static CompiledProject Join(CompiledProject? compiled, CompiledProject rest) => compiled is null
         ? rest
         : new CompiledProject(compiled.Nodes.Concat(rest.Nodes).ToDictionary(), compiled.Tests.Concat(rest.Tests).ToDictionary());
+
+    private static NodeRenderer OfflineRendererOf(Project project, Dialect dialect) =>
+        new(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
+
+    private static NodeSet WithAncestors(ProjectGraph graph, NodeSet nodes)
+    {
+        var all = graph.Ancestors(nodes);
+        all.UnionWith(nodes);
+        return all;
+    }
 }

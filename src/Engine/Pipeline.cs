@@ -90,7 +90,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
     {
         WarnIfElsewhere(deferral?.State, project, diagnostics);
         var dialect = warehouses.DialectOf(project.Parsed.Target);
-        var renderer = new NodeRenderer(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
+        var renderer = OfflineRendererOf(project, dialect);
         if (deferral is not null)
         {
             var existing = deferral.FavorsState ? WarehouseState.Empty : await ReadStateAsync(project, cancellationToken);
@@ -193,7 +193,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         var compiled = compiler.Compile(project.Graph, scoped, postponesQueries: true, diagnostics, cancellationToken);
         if (request.AnalyzesColumns)
         {
-            var analysis = Analyze(project, scoped, AsOfFirstRun(compiled, request, planner), state, diagnostics, cancellationToken);
+            var analysis = Analyze(project, scoped, AsOfFirstRun(compiled, request, planner), state, remembered: null, SameIds, diagnostics, cancellationToken);
             project.Analysis = IsWhole(analysis, project.Graph) ? analysis : null;
         }
 

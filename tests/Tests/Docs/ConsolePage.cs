@@ -26,17 +26,23 @@ internal sealed partial class ConsolePage(string name)
     {
         string[] args = [.. Word().Matches(example.Command).Skip(1).Select(word => word.Value.Trim('"')), .. more];
         var run = await CliRun.InAsync(folder, args);
-        var printed = Scrub.All(run.Error + run.Output, folder).Split('\n').Select(line => line.TrimEnd()).ToList();
-        var place = 0;
-        foreach (var line in example.Lines.Select(line => Scrub.All(line, folder).TrimEnd()).Where(line => line.Trim() is not (Ellipsis or "")))
+        // In which order lines of the two streams come is up to the terminal.
+        Queue<string>[] printed = [Lines(run.Error, folder), Lines(run.Output, folder)];
+        var shown = example.Lines.Where(line => line.Trim() is not (Ellipsis or "")).ToList();
+        Assert.True(shown.Count > 0, $"The page shows nothing that `{example.Command}` prints");
+        foreach (var line in shown)
         {
-            var found = printed.IndexOf(line, place);
-            Assert.True(found >= 0, $"`{example.Command}` does not print\n{line}\nafter the lines before, but\n{string.Join('\n', printed)}");
-            place = found + 1;
+            var stream = printed.FirstOrDefault(lines => lines.Contains(Tidy(line, folder)));
+            Assert.True(stream is not null, $"`{example.Command}` does not print\n{line}\nafter the lines before, but\n{run.Error}{run.Output}");
+            while (stream.Dequeue() != Tidy(line, folder))
+            {
+            }
         }
-
-        Assert.True(place > 0, $"The page shows nothing that `{example.Command}` prints");
     }
+
+    private static Queue<string> Lines(string text, string folder) => new(text.Split('\n').Select(line => Tidy(line, folder)));
+
+    private static string Tidy(string line, string folder) => Scrub.All(line, folder).TrimEnd();
 
     private static IEnumerable<ConsoleExample> Examples(string[] lines)
     {

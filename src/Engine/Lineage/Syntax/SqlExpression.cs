@@ -8,6 +8,12 @@ public abstract record SqlExpression
 
     /// <summary>Offset in the query's text, in UTF-16 units; null where the parser gives none.</summary>
     public int? Location { get; init; }
+
+    /// <summary>
+    /// What it says besides the expressions in it, names of columns, its alias and its place: the operator, the value that is written down, the frame of a window. Two expressions of one shape
+    /// over equal parts mean the same.
+    /// </summary>
+    public Fingerprint Shape { get; init; }
 }
 
 /// <summary>A name: of a column, or with what it belongs to in front, or with fields of its value behind.</summary>
@@ -69,4 +75,21 @@ public sealed record LambdaExpression(IReadOnlyList<string> Parameters, SqlExpre
 /// <summary>Whatever is computed row by row of its parts: <c>case</c>, comparisons, <c>and</c>, <c>in</c>, fields.</summary>
 /// <param name="Parts">The parts.</param>
 /// <param name="IsCondition">Whether its value is true or false.</param>
-public sealed record CompoundExpression(IReadOnlyList<SqlExpression> Parts, bool IsCondition) : SqlExpression;
+public sealed record CompoundExpression(IReadOnlyList<SqlExpression> Parts, bool IsCondition) : SqlExpression
+{
+    /// <summary>What it is, where that matters to who asks whether two queries give the same rows.</summary>
+    public CompoundKind Kind { get; init; }
+}
+
+/// <summary>The compounds that are told apart.</summary>
+public enum CompoundKind
+{
+    /// <summary>Any other.</summary>
+    Other,
+
+    /// <summary><c>and</c>: all parts must be true, in whatever order they are written.</summary>
+    And,
+
+    /// <summary><c>=</c>.</summary>
+    Equal,
+}

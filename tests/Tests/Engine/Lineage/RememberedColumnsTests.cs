@@ -49,7 +49,7 @@ public sealed class RememberedColumnsTests : IDisposable
     {
         await DocumentAsync();
         _folder.Write("models/m.sql", sql);
-        _folder.Write("models/m.yml", "models: [{ name: m, columns: [{ name: since, data_tests: [not_null] }] }]");
+        _folder.Write("models/m.yml", "models: [{ name: all_people, columns: [{ name: since, data_tests: [not_null] }] }]");
         var run = await EtlAsync("compile", "--static-analysis");
         Assert.DoesNotContain("error[", run.Error, StringComparison.Ordinal);
         Assert.Equal(0, run.ExitCode);
