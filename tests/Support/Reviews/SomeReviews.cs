@@ -48,7 +48,11 @@ public static partial class SomeReviews
     /// <summary>All of them by a name for each.</summary>
     public static IReadOnlyDictionary<string, Review> ByName => new Dictionary<string, Review>
     {
-        ["empty"] = Empty, ["small"] = Small, ["rich"] = Rich, ["hostile"] = Hostile, ["huge"] = Huge,
+        ["empty"] = Empty,
+        ["small"] = Small,
+        ["rich"] = Rich,
+        ["hostile"] = Hostile,
+        ["huge"] = Huge,
     };
 
     private static Review MakeHostile()
