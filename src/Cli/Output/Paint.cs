@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Cli.Options;
+
 namespace SpotifyEtl.Models.Cli.Output;
 
 /// <summary>
@@ -12,6 +14,14 @@ internal sealed class Paint(bool isOn)
 
     /// <summary>Colour.</summary>
     public static Paint Full { get; } = new(true);
+
+    /// <summary>Colour where somebody sees it and nobody asked for none.</summary>
+    public static Paint For(Host host, OutputSettings settings, Screen screen)
+    {
+        // https://no-color.org: present and not empty.
+        var isColorless = settings.IsColorless || !string.IsNullOrEmpty(host.Environment.GetValueOrDefault("NO_COLOR"));
+        return screen.IsInteractive && !isColorless ? Full : None;
+    }
 
     public string Bold(string text) => Apply("1", text);
 
