@@ -77,7 +77,7 @@ public sealed class ReviewPageTests
     public async Task What_only_a_macro_has_changed_is_shown_compiled() =>
         await ReadAsync(
             SomeReviews.Rich,
-            reader => Assertions.Expect(reader.Page.Locator("#sql-panel mark").Last).ToContainTextAsync("concat_ws"),
+            reader => Assertions.Expect(reader.Page.Locator("#sql-panel .diff-right mark").First).ToContainTextAsync("concat_ws"),
             "/node/model.shop.dim_customer");
 
     [Fact]
@@ -134,7 +134,6 @@ public sealed class ReviewPageTests
         {
             await Assertions.Expect(reader.Page.Locator(".review-list .tree-row:not(.section)")).ToHaveCountAsync(2_000);
             await Assertions.Expect(reader.Page.Locator(".graph")).ToHaveAttributeAsync("data-drawn", "2000");
-            // A key's work is done before the next picture is due, or nearly: on a machine that others use as well, only the browser's own share counts.
             await reader.Page.GetByLabel("Narrow the nodes").FillAsync("mart_0499");
             await Assertions.Expect(reader.Page.Locator(".review-list .tree-row:not(.section)")).ToHaveCountAsync(1);
             await reader.Page.Locator("main").FocusAsync();

@@ -32,7 +32,14 @@ export function NodeList({ review, current, onListed }: { review: Review; curren
         );
     }, [review, words, only, type]);
     useEffect(() => onListed(listed), [listed]);
-    useEffect(() => list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" }), [current]);
+    // Of thousands of rows one is marked: they are made anew only when others are listed.
+    const rows = useMemo(() => groups.map(([title, has]) => <Group key={title} title={title} entries={listed.filter(has)} />), [listed]);
+    useEffect(() => {
+        const row = list.current?.querySelector(`[data-index="${current?.index}"]`);
+        row?.setAttribute("aria-current", "page");
+        row?.scrollIntoView({ block: "nearest" });
+        return () => row?.removeAttribute("aria-current");
+    }, [current, listed]);
 
     return (
         <div class="sidebar review-list" ref={list}>
@@ -56,31 +63,30 @@ export function NodeList({ review, current, onListed }: { review: Review; curren
                 </select>
             </div>
             {listed.length === 0 && <p class="quiet">{review.entries.length === 0 ? "Nothing is changed." : "Nothing matches."}</p>}
-            {groups.map(([title, has]) => {
-                const entries = listed.filter(has);
-                return (
-                    entries.length > 0 && (
-                        <section key={title} aria-label={title}>
-                            <h2 class="tree-row section top">
-                                {title} <span class="quiet">{count(entries.length)}</span>
-                            </h2>
-                            <ul class="tree">
-                                {entries.map((entry) => (
-                                    <li key={entry.id}>
-                                        <a class="tree-row" href={hrefOf(entry.id)} aria-current={entry === current ? "page" : undefined} title={entry.name}>
-                                            <span class={`class-dot class-${entry.class}`} title={classWord(entry.class)} />
-                                            <KindMark kind={entry.type} />
-                                            <span class="name">{entry.name}</span>
-                                            <span class="offscreen">{classWord(entry.class)}</span>
-                                            {entry.change !== undefined && entry.change.kind !== "modified" && <span class="quiet">{entry.change.kind}</span>}
-                                        </a>
-                                    </li>
-                                ))}
-                            </ul>
-                        </section>
-                    )
-                );
-            })}
+            {rows}
         </div>
+    );
+}
+
+function Group({ title, entries }: { title: string; entries: Entry[] }) {
+    return entries.length === 0 ? null : (
+        <section aria-label={title}>
+            <h2 class="tree-row section top">
+                {title} <span class="quiet">{count(entries.length)}</span>
+            </h2>
+            <ul class="tree">
+                {entries.map((entry) => (
+                    <li key={entry.id}>
+                        <a class="tree-row" href={hrefOf(entry.id)} data-index={entry.index} title={entry.name}>
+                            <span class={`class-dot class-${entry.class}`} title={classWord(entry.class)} />
+                            <KindMark kind={entry.type} />
+                            <span class="name">{entry.name}</span>
+                            <span class="offscreen">{classWord(entry.class)}</span>
+                            {entry.change !== undefined && entry.change.kind !== "modified" && <span class="quiet">{entry.change.kind}</span>}
+                        </a>
+                    </li>
+                ))}
+            </ul>
+        </section>
     );
 }

@@ -17,20 +17,24 @@ export function SideBySide({ texts, label }: { texts: Texts; label: string }) {
     const folds = useMemo(() => foldsOf(rows), [rows]);
     if (!rows.some((row) => !row.isCommon)) return <p class="quiet">The lines are the same on both sides.</p>;
     const shown: ComponentChildren[] = [];
-    for (let place = 0; place < rows.length && shown.length < limit; place++) {
-        const end = folds.get(place);
-        if (end !== undefined && !open.has(place)) {
-            shown.push(
-                <tr key={`fold-${place}`} class="diff-fold">
+    let place = 0;
+    while (place < rows.length && shown.length < limit) {
+        const first = place,
+            end = open.has(first) ? undefined : folds.get(first);
+        shown.push(
+            end === undefined ? (
+                <Line key={first} row={rows[first]} />
+            ) : (
+                <tr key={`fold-${first}`} class="diff-fold">
                     <td colSpan={4}>
-                        <button type="button" onClick={() => setOpen(new Set(open).add(place))}>
-                            Show {plural(end - place, "line")}
+                        <button type="button" onClick={() => setOpen(new Set(open).add(first))}>
+                            Show {plural(end - first, "line")}
                         </button>
                     </td>
-                </tr>,
-            );
-            place = end - 1;
-        } else shown.push(<Line key={place} row={rows[place]} />);
+                </tr>
+            ),
+        );
+        place = end ?? first + 1;
     }
     return (
         <div class="diff" tabIndex={0} role="region" aria-label={label}>
@@ -53,7 +57,7 @@ export function SideBySide({ texts, label }: { texts: Texts; label: string }) {
                 </thead>
                 <tbody>{shown}</tbody>
             </table>
-            {shown.length >= limit && rows.length > limit && (
+            {place < rows.length && (
                 <p class="diff-more">
                     <button type="button" class="button" onClick={() => setLimit(limit * 10)}>
                         Show more of {count(rows.length)} lines
