@@ -98,7 +98,7 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         if (select.Columns.FirstOrDefault(GivesRows) is { } unnested)
         {
             var list = ValueOf(unnested, context);
-            context.Filters.Add(list, QueryClause.From, unnested.Location);
+            context.Filters.Add(new RowClause(QueryClause.From, list.Meaning, unnested.Location));
             rows = rows.Made("unnest", list.Meaning);
         }
 
