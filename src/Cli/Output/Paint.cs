@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Cli.Options;
+
 namespace SpotifyEtl.Models.Cli.Output;
 
 /// <summary>
@@ -12,6 +14,10 @@ internal sealed class Paint(bool isOn)
 
     /// <summary>Colour.</summary>
     public static Paint Full { get; } = new(true);
+
+    /// <summary>Colour where a terminal is at the other end whose user does not mind it. https://no-color.org: present and not empty.</summary>
+    public static Paint Of(Screen screen, OutputSettings settings, IReadOnlyDictionary<string, string> environment) =>
+        screen.IsInteractive && !settings.IsColorless && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) ? Full : None;
 
     public string Bold(string text) => Apply("1", text);
 

@@ -17,10 +17,8 @@ internal sealed class TextReporter : IReporter
 
     public TextReporter(Host host, OutputSettings settings)
     {
-        // https://no-color.org: present and not empty.
-        var isColorless = settings.IsColorless || !string.IsNullOrEmpty(host.Environment.GetValueOrDefault("NO_COLOR"));
         _host = host;
-        _paint = host.ErrorScreen.IsInteractive && !isColorless ? Paint.Full : Paint.None;
+        _paint = Paint.Of(host.ErrorScreen, settings, host.Environment);
         _diagnostics = new DiagnosticView(host.Error, _paint, host.ErrorScreen);
         _isQuiet = settings.IsQuiet;
         _showsAllErrors = settings.ShowsAllErrors;

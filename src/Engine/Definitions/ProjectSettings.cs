@@ -73,6 +73,9 @@ public sealed record ProjectSettings
 
     /// <summary>Where AWS is and who asks, for S3 and Glue, as <c>aws:</c> gives it; its keys are known ones.</summary>
     public ConfigMap Aws { get; init; } = ConfigMap.Empty;
+
+    /// <summary>What <c>etl lint</c> looks for, and how severe it is.</summary>
+    public LintSettings Lint { get; init; } = new();
 }
 
 /// <summary>A comment that statements carry, so that the engine's log tells which node sent them.</summary>

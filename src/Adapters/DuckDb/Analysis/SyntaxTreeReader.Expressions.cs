@@ -18,7 +18,8 @@ internal sealed partial class SyntaxTreeReader
             "CAST" => new CastExpression(Read(node.GetProperty("child")), DuckDbTypeNames.Of(node.GetProperty("cast_type"))),
             "SUBQUERY" => new SubqueryExpression(ReadStatement(node.GetProperty("subquery")), ReadOptional(node, "child"), Text(node, "subquery_type") == "SCALAR"),
             "LAMBDA" => new LambdaExpression(ReadParameters(node.GetProperty("lhs")), Read(node.GetProperty("expr"))),
-            "COMPARISON" or "CONJUNCTION" or "BETWEEN" => new CompoundExpression(ReadParts(node), IsCondition: true),
+            "COMPARISON" => new CompoundExpression(ReadParts(node), IsCondition: true) { IsComparison = true },
+            "CONJUNCTION" or "BETWEEN" => new CompoundExpression(ReadParts(node), IsCondition: true),
             "OPERATOR" => new CompoundExpression(ReadParts(node), Text(node, "type") is "OPERATOR_NOT" or "OPERATOR_IS_NULL" or "OPERATOR_IS_NOT_NULL" or "COMPARE_IN" or "COMPARE_NOT_IN"),
             _ => new CompoundExpression(ReadParts(node), IsCondition: false),
         };

@@ -84,6 +84,7 @@ internal sealed partial class QueryResolver
             {
                 if (Find(column, scope, mayBe) is { } found)
                 {
+                    Meanings?.Add(column, scope, found);
                     return found;
                 }
             }

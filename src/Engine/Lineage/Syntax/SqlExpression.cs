@@ -69,4 +69,8 @@ public sealed record LambdaExpression(IReadOnlyList<string> Parameters, SqlExpre
 /// <summary>Whatever is computed row by row of its parts: <c>case</c>, comparisons, <c>and</c>, <c>in</c>, fields.</summary>
 /// <param name="Parts">The parts.</param>
 /// <param name="IsCondition">Whether its value is true or false.</param>
-public sealed record CompoundExpression(IReadOnlyList<SqlExpression> Parts, bool IsCondition) : SqlExpression;
+public sealed record CompoundExpression(IReadOnlyList<SqlExpression> Parts, bool IsCondition) : SqlExpression
+{
+    /// <summary>Whether it compares its two parts: <c>=</c>, <c>&lt;</c>, <c>is distinct from</c> and the like.</summary>
+    public bool IsComparison { get; init; }
+}
