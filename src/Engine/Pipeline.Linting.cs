@@ -5,7 +5,6 @@ using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Linting;
 using SpotifyEtl.Models.Engine.Linting.Fixing;
 using SpotifyEtl.Models.Engine.Rendering;
-using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Engine;
 
@@ -23,18 +22,17 @@ public sealed partial class Pipeline
         Project project, NodeSet selected, CompiledProject? compiled, AnalysisResult? analysis, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var dialect = warehouses.DialectOf(project.Parsed.Target);
-        var renderer = new NodeRenderer(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
+        var renderer = OfflineRendererOf(project, dialect);
         var models = ModelsOf(project, selected);
-        var needed = project.Graph.Ancestors(models);
-        needed.UnionWith(models);
+        var needed = WithAncestors(project.Graph, models);
 
         // A template's mistakes are told by who renders it to run it, and those of columns by who analyses them for their own sake.
         compiled ??= CompilerOf(project, renderer, dialect).Compile(project.Graph, needed, postponesQueries: true, new DiagnosticBag(), cancellationToken);
-        var queries = new AnalyzedQueries(compiled, renderer, cancellationToken);
         using var analyzer = new RememberingAnalyzer(analyzers.CreateAnalyzer(project.Parsed.Target));
-        analysis ??= new ProjectAnalysis(project.Graph, queries, analyzer, dialect, warehouses.CapabilitiesOf(project.Parsed.Target))
+        analysis ??= new ProjectAnalysis(
+            project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(project.Parsed.Target), SameIds)
             .Analyze(needed, models, existing: null, new DiagnosticBag(), cancellationToken);
-        return new Linter(new LintedProject(project.Parsed, project.Graph, analysis, analyzer.Aggregates), queries, analyzer, diagnostics)
+        return new Linter(new LintedProject(project.Parsed, project.Graph, analysis, analyzer.Aggregates), compiled, analyzer, diagnostics)
             .Lint([.. models.Select(index => (ModelNode)project.Graph[index])], cancellationToken);
     }
 

@@ -90,7 +90,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
     {
         WarnIfElsewhere(deferral?.State, project, diagnostics);
         var dialect = warehouses.DialectOf(project.Parsed.Target);
-        var renderer = new NodeRenderer(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);
+        var renderer = OfflineRendererOf(project, dialect);
         if (deferral is not null)
         {
             var existing = deferral.FavorsState ? WarehouseState.Empty : await ReadStateAsync(project, cancellationToken);
@@ -188,7 +188,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
 
         if (request.AnalyzesColumns)
         {
-            Analyze(project, scoped, compiled: null, state, diagnostics, cancellationToken);
+            Analyze(project, scoped, compiled: null, state, SameIds, diagnostics, cancellationToken);
             diagnostics.ThrowIfErrors();
         }
 

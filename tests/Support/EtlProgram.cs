@@ -29,6 +29,13 @@ public static class EtlProgram
     public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         StartProgram(folder, "env", ["--default-signal=INT", .. environment.Select(variable => $"{variable.Key}={variable.Value}"), Published.Value, .. arguments]);
 
+    /// <summary>Starts a line of a shell, which finds the program as <c>etl</c>, with some environment variables.</summary>
+    public static Process StartShell(string folder, IReadOnlyDictionary<string, string> environment, string line)
+    {
+        var path = $"{Path.GetDirectoryName(Published.Value)}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
+        return StartProgram(folder, "env", ["--default-signal=INT", .. environment.Select(variable => $"{variable.Key}={variable.Value}"), $"PATH={path}", "bash", "-c", line]);
+    }
+
     /// <summary>Copies the program with all that belongs to it, and gives the path of the copy.</summary>
     public static string CopyTo(string folder)
     {

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading.Packages;
 
 namespace SpotifyEtl.Models.Adapters.Git;
@@ -31,7 +29,7 @@ public sealed class GitCommand : IGit
         string[] candidates = revision is null ? ["HEAD"] : [$"refs/tags/{revision}", $"refs/remotes/origin/{revision}", revision];
         foreach (var candidate in candidates)
         {
-            var (exitCode, output, _) = await StartAsync(cancellationToken, "-C", folder, "rev-parse", "--quiet", "--verify", "--end-of-options", $"{candidate}^{{commit}}");
+            var (exitCode, output, _) = await GitProcess.RunAsync(environment: null, input: null, cancellationToken, "-C", folder, "rev-parse", "--quiet", "--verify", "--end-of-options", $"{candidate}^{{commit}}");
             if (exitCode == 0)
             {
                 return output.Trim();
@@ -43,46 +41,11 @@ public sealed class GitCommand : IGit
 
     private static async Task RunAsync(string url, CancellationToken cancellationToken, params string[] arguments)
     {
-        var (exitCode, _, error) = await StartAsync(cancellationToken, arguments);
+        var (exitCode, _, error) = await GitProcess.RunAsync(environment: null, input: null, cancellationToken, arguments);
         if (exitCode != 0)
         {
             // The URL may hold a secret.
-            var lines = error.Replace($"repository '{url}'", Name, StringComparison.Ordinal).Replace(url, Name, StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            throw new GitException(lines.LastOrDefault(line => line.StartsWith("fatal:", StringComparison.Ordinal))?["fatal:".Length..].Trim() ?? "git failed");
-        }
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> StartAsync(CancellationToken cancellationToken, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-
-        // A question for a password would be asked of nobody.
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["LC_ALL"] = "C";
-        using var process = Start(start);
-        process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-            return (process.ExitCode, await output, await error);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start) ?? throw new GitException("git could not be started");
-        }
-        catch (Win32Exception)
-        {
-            throw new GitException("there is no `git` on the path");
+            throw GitProcess.Failure(error.Replace($"repository '{url}'", Name, StringComparison.Ordinal).Replace(url, Name, StringComparison.Ordinal));
         }
     }
 }

@@ -61,7 +61,7 @@ internal sealed class LintCommand : EtlCommand
         }
         else
         {
-            new LintText(context.Host.Output, Paint.Of(context.Host.OutputScreen, context.Output, context.Host.Environment), context.Host.OutputScreen).Write(found);
+            new LintText(context.Host.Output, Paint.For(context.Host, context.Output, context.Host.OutputScreen), context.Host.OutputScreen).Write(found);
         }
 
         foreach (var line in LintNotes.Of(found, fixes))

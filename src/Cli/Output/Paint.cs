@@ -15,9 +15,13 @@ internal sealed class Paint(bool isOn)
     /// <summary>Colour.</summary>
     public static Paint Full { get; } = new(true);
 
-    /// <summary>Colour where a terminal is at the other end whose user does not mind it. https://no-color.org: present and not empty.</summary>
-    public static Paint Of(Screen screen, OutputSettings settings, IReadOnlyDictionary<string, string> environment) =>
-        screen.IsInteractive && !settings.IsColorless && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) ? Full : None;
+    /// <summary>Colour where somebody sees it and nobody asked for none.</summary>
+    public static Paint For(Host host, OutputSettings settings, Screen screen)
+    {
+        // https://no-color.org: present and not empty.
+        var isColorless = settings.IsColorless || !string.IsNullOrEmpty(host.Environment.GetValueOrDefault("NO_COLOR"));
+        return screen.IsInteractive && !isColorless ? Full : None;
+    }
 
     public string Bold(string text) => Apply("1", text);
 

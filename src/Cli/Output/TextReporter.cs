@@ -18,7 +18,7 @@ internal sealed class TextReporter : IReporter
     public TextReporter(Host host, OutputSettings settings)
     {
         _host = host;
-        _paint = Paint.Of(host.ErrorScreen, settings, host.Environment);
+        _paint = Paint.For(host, settings, host.ErrorScreen);
         _diagnostics = new DiagnosticView(host.Error, _paint, host.ErrorScreen);
         _isQuiet = settings.IsQuiet;
         _showsAllErrors = settings.ShowsAllErrors;

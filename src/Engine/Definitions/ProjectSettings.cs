@@ -76,6 +76,9 @@ public sealed record ProjectSettings
 
     /// <summary>What <c>etl lint</c> looks for, and how severe it is.</summary>
     public LintSettings Lint { get; init; } = new();
+
+    /// <summary>What a review makes of a change.</summary>
+    public ReviewSettings Review { get; init; } = new();
 }
 
 /// <summary>A comment that statements carry, so that the engine's log tells which node sent them.</summary>

@@ -59,6 +59,9 @@ public enum ColumnUse
 /// <summary>The clause of a query that decides which rows there are.</summary>
 public enum QueryClause
 {
+    /// <summary>A relation after <c>from</c> or <c>join</c>.</summary>
+    From,
+
     /// <summary><c>where</c>.</summary>
     Where,
 
@@ -79,4 +82,7 @@ public enum QueryClause
 
     /// <summary><c>order by</c> with a limit.</summary>
     Limit,
+
+    /// <summary><c>union</c>, <c>except</c>, <c>intersect</c>.</summary>
+    SetOperation,
 }

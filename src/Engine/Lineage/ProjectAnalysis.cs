@@ -15,13 +15,17 @@ namespace SpotifyEtl.Models.Engine.Lineage;
 /// <param name="analyzer">The engine in memory.</param>
 /// <param name="dialect">The target's SQL.</param>
 /// <param name="capabilities">What the target can do.</param>
-internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries queries, IQueryAnalyzer analyzer, Dialect dialect, Capabilities capabilities)
+/// <param name="formerIds">What nodes were called in the version that this one is compared with, where that is another name.</param>
+internal sealed class ProjectAnalysis(
+    ProjectGraph graph, AnalyzedQueries queries, IQueryAnalyzer analyzer, Dialect dialect, Capabilities capabilities, IReadOnlyDictionary<NodeId, NodeId> formerIds)
 {
-    private readonly NodeRelations _relations = new(graph.Nodes, analyzer.Aggregates);
+    private readonly NodeRelations _relations = new(graph.Nodes, analyzer.Aggregates, formerIds);
     private readonly RelationColumns _columns = new(dialect);
     private readonly ContractAnalysis _contracts = new(analyzer, dialect, capabilities);
     private readonly Dictionary<NodeId, NodeLineage> _lineage = [];
     private readonly Dictionary<NodeId, string> _unknown = [];
+    private readonly Dictionary<NodeId, QueryMeaning> _meanings = [];
+    private readonly Dictionary<NodeId, AnalyzedIncrement> _increments = [];
 
     /// <summary>Analyses nodes.</summary>
     /// <param name="nodes">The nodes, with all that they read.</param>
@@ -40,7 +44,7 @@ internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries querie
             Analyze(graph[index], isSelected, existing, isSelected ? diagnostics : untold);
         }
 
-        return new AnalysisResult(new ColumnCatalog(_relations.ToCatalog()), new ColumnLineage(_lineage), _unknown);
+        return new AnalysisResult(new ColumnCatalog(_relations.ToCatalog()), new ColumnLineage(_lineage), _unknown) { Meanings = _meanings, Increments = _increments };
     }
 
     private void Analyze(Node node, bool isSelected, WarehouseState? existing, DiagnosticBag diagnostics)
@@ -91,6 +95,11 @@ internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries querie
         var analysis = new QueryAnalysis(analyzer, _relations);
         var query = analysis.Analyze(model, sql, hasTypes, diagnostics);
         _lineage[model.Id] = query.Lineage;
+        if (query.Meaning is { } meaning)
+        {
+            _meanings[model.Id] = meaning;
+        }
+
         if (query.Unknown is { } reason)
         {
             _unknown[model.Id] = UnknownParent(model) is { } parent ? $"the columns of `{parent.Name}` are not known" : reason;
@@ -107,6 +116,7 @@ internal sealed class ProjectAnalysis(ProjectGraph graph, AnalyzedQueries querie
         if (queries.IncrementOf(model) is { } increment && increment.Text != sql.Text)
         {
             var again = analysis.Analyze(model, increment, hasTypes && _relations.HasTypes(model.Id), diagnostics);
+            _increments[model.Id] = new AnalyzedIncrement(increment, again.Meaning);
             if (again.Unknown is { } incrementReason)
             {
                 _unknown.TryAdd(model.Id, incrementReason);

@@ -43,6 +43,7 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
         var isReported = refused is not null && Report(resolver.Problems, refused, hasTypes && resolver.Doubts.Count == 0, sql, node, diagnostics);
         return new AnalyzedQuery(ColumnsOf(resolved, bound, hasTypes), LineageOf(resolved, bound, unread))
         {
+            Meaning = MeaningOf(resolved),
             // Of another engine's SQL it is enough that every name is found.
             Unknown = isReported || refused is null || (resolved is not null && !analyzer.IsTargetsEngine) ? null : refused.FirstLine,
         };
@@ -138,6 +139,13 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
         return new NodeLineage([.. columns], resolved.Filters.Filters, unknown);
     }
 
+    private static QueryMeaning? MeaningOf(ResolvedQuery? resolved) => resolved is null ? null : new QueryMeaning(
+        resolved.Rows.Meaning, resolved.Filters.Clauses, [.. resolved.Columns.Select(column => new ColumnMeaning(column.Name, column.Value.Meaning, column.Location))])
+    {
+        Open = resolved.OpenMeaning,
+        Unknown = resolved.Columns.Select(column => column.Value.Unknown).FirstOrDefault(reason => reason is not null),
+    };
+
     // By place; where a join puts its columns into another order than is thought here, by name.
     private static ResolvedColumn?[] Match(IReadOnlyList<ResolvedColumn> resolved, IReadOnlyList<ColumnInfo> bound)
     {
@@ -157,4 +165,7 @@ internal sealed record AnalyzedQuery(KnownColumns? Columns, NodeLineage Lineage)
 {
     /// <summary>Why it could not be checked; null where it was.</summary>
     public string? Unknown { get; init; }
+
+    /// <summary>What it says; null where its syntax is not known.</summary>
+    public QueryMeaning? Meaning { get; init; }
 }

@@ -4,6 +4,7 @@ using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Lineage.Resolution;
 using SpotifyEtl.Models.Engine.Lineage.Tracing;
 using SpotifyEtl.Models.Engine.Parsing;
+using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Linting;
 
@@ -12,6 +13,7 @@ internal sealed class LintedProject
 {
     private readonly ILookup<NodeId, DataTestNode> _tests;
     private readonly Lazy<InheritedDescriptions> _descriptions;
+    private readonly IReadOnlyDictionary<NodeId, AnalyzedIncrement> _increments;
 
     /// <summary>Takes a project, and what is known of its columns.</summary>
     public LintedProject(ParsedProject parsed, ProjectGraph graph, AnalysisResult analysis, IReadOnlySet<string> aggregates)
@@ -19,9 +21,10 @@ internal sealed class LintedProject
         Parsed = parsed;
         Graph = graph;
         Columns = analysis.Catalog;
+        _increments = analysis.Increments;
         _tests = graph.Nodes.OfType<DataTestNode>().Where(test => test.AttachedTo is not null).ToLookup(test => test.AttachedTo!.Value);
         _descriptions = new Lazy<InheritedDescriptions>(() => new InheritedDescriptions(parsed.Nodes, new ColumnGraph(analysis.Lineage)));
-        Relations = new NodeRelations(graph.Nodes, aggregates);
+        Relations = new NodeRelations(graph.Nodes, aggregates, new Dictionary<NodeId, NodeId>());
         foreach (var (node, columns) in analysis.Catalog.Columns)
         {
             Relations.Learn(node, new KnownColumns(columns, Completeness.Complete));
@@ -39,6 +42,9 @@ internal sealed class LintedProject
 
     /// <summary>Which node a table in a query is.</summary>
     public NodeRelations Relations { get; }
+
+    /// <summary>The query of an incremental model whose table is there; null where it is the same as that of a first run.</summary>
+    public RenderedText? IncrementOf(NodeId model) => _increments.GetValueOrDefault(model)?.Sql;
 
     /// <summary>The data tests that a node declares.</summary>
     public IEnumerable<DataTestNode> TestsOf(NodeId node) => _tests[node];

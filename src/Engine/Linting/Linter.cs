@@ -2,16 +2,17 @@ using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Lineage.Resolution;
+using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Linting;
 
 /// <summary>Lets rules look at models, one model after the other.</summary>
 /// <param name="project">The project.</param>
-/// <param name="queries">The models' SQL.</param>
+/// <param name="compiled">The models' SQL.</param>
 /// <param name="analyzer">Reads it.</param>
 /// <param name="diagnostics">Takes what is wrong with comments that turn rules off.</param>
-internal sealed class Linter(LintedProject project, AnalyzedQueries queries, IQueryAnalyzer analyzer, DiagnosticBag diagnostics)
+internal sealed class Linter(LintedProject project, CompiledProject compiled, IQueryAnalyzer analyzer, DiagnosticBag diagnostics)
 {
     private readonly List<LintFinding> _findings = [];
     private readonly List<(NodeId Node, string Reason)> _unread = [];
@@ -60,7 +61,7 @@ internal sealed class Linter(LintedProject project, AnalyzedQueries queries, IQu
 
     private IReadOnlyList<LintedQuery> Read(ModelNode node)
     {
-        if (queries.Of(node) is not { } sql)
+        if (!compiled.Nodes.TryGetValue(node.Id, out var rendered))
         {
             _unread.Add((node.Id, AnalyzedQueries.ReasonToSkip(node) ?? "its template makes a mistake"));
             return [];
@@ -68,8 +69,8 @@ internal sealed class Linter(LintedProject project, AnalyzedQueries queries, IQu
 
         try
         {
-            var first = Read(sql, node);
-            return queries.IncrementOf(node) is { } increment && increment.Text != sql.Text ? [first, Read(increment, node)] : [first];
+            var first = Read(rendered.Sql, node);
+            return project.IncrementOf(node.Id) is { } increment ? [first, Read(increment, node)] : [first];
         }
         catch (QueryRefusedException e)
         {

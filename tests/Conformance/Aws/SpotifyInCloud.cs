@@ -53,6 +53,13 @@ internal sealed class SpotifyInCloud : IDisposable
         return await EtlProgram.FinishAsync(process);
     }
 
+    /// <summary>Runs a line of a shell to its end, in the project's folder.</summary>
+    public async Task<EtlProgram.Outcome> ShellAsync(string line)
+    {
+        using var process = EtlProgram.StartShell(Folder, Environment, line);
+        return await EtlProgram.FinishAsync(process);
+    }
+
     /// <summary>The rows of a query, each as JSON, in an order of their own.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync(string query) => Rows(await EtlHere.RunAsync(Folder, Environment, "show", "--inline", query, "--limit", "-1", "--output", "json"));
 

@@ -3,13 +3,13 @@ using Xunit;
 
 namespace SpotifyEtl.Models.Support.DbtSchemas;
 
-/// <summary>Holds artifacts against the JSON schemas that dbt publishes.</summary>
+/// <summary>Holds files against JSON schemas: those that dbt publishes, and our own.</summary>
 public static class DbtSchema
 {
     private static readonly string Folder = Repository.FolderOfCaller();
 
     /// <summary>What is wrong with files, one line each: the file, the place in it, and what.</summary>
-    /// <param name="files">The name of a schema in this folder, such as <c>catalog-v1</c>, and the absolute path of a file.</param>
+    /// <param name="files">The name of a schema in this folder, such as <c>catalog-v1</c>, or the absolute path of another one; and the absolute path of a file.</param>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(params IEnumerable<(string Schema, string Path)> files)
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules", "ajv")))

@@ -1,5 +1,6 @@
 // Reads lines `SCHEMA<tab>FILE` from standard input and prints a line for each thing that is wrong with a file: `FILE<tab>PLACE<tab>WHAT`.
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import Ajv from "ajv/dist/2020.js";
 
 const folder = new URL(".", import.meta.url);
@@ -8,7 +9,7 @@ const validators = new Map();
 
 function validatorOf(schema) {
   if (!validators.has(schema)) {
-    validators.set(schema, ajv.compile(JSON.parse(readFileSync(new URL(`${schema}.json`, folder), "utf8"))));
+    validators.set(schema, ajv.compile(JSON.parse(readFileSync(path.isAbsolute(schema) ? schema : new URL(`${schema}.json`, folder), "utf8"))));
   }
 
   return validators.get(schema);

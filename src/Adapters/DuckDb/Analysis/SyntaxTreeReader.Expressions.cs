@@ -18,13 +18,20 @@ internal sealed partial class SyntaxTreeReader
             "CAST" => new CastExpression(Read(node.GetProperty("child")), DuckDbTypeNames.Of(node.GetProperty("cast_type"))),
             "SUBQUERY" => new SubqueryExpression(ReadStatement(node.GetProperty("subquery")), ReadOptional(node, "child"), Text(node, "subquery_type") == "SCALAR"),
             "LAMBDA" => new LambdaExpression(ReadParameters(node.GetProperty("lhs")), Read(node.GetProperty("expr"))),
-            "COMPARISON" => new CompoundExpression(ReadParts(node), IsCondition: true) { IsComparison = true },
-            "CONJUNCTION" or "BETWEEN" => new CompoundExpression(ReadParts(node), IsCondition: true),
+            "COMPARISON" or "CONJUNCTION" or "BETWEEN" => new CompoundExpression(ReadParts(node), IsCondition: true) { Kind = KindOf(node) },
             "OPERATOR" => new CompoundExpression(ReadParts(node), Text(node, "type") is "OPERATOR_NOT" or "OPERATOR_IS_NULL" or "OPERATOR_IS_NOT_NULL" or "COMPARE_IN" or "COMPARE_NOT_IN"),
             _ => new CompoundExpression(ReadParts(node), IsCondition: false),
         };
-        return expression with { Alias = Text(node, "alias"), Location = Location(node) };
+        return expression with { Alias = Text(node, "alias"), Location = Location(node), Shape = SyntaxShape.Of(node) };
     }
+
+    private static CompoundKind KindOf(JsonElement node) => Text(node, "type") switch
+    {
+        "CONJUNCTION_AND" => CompoundKind.And,
+        "COMPARE_EQUAL" => CompoundKind.Equal,
+        _ when Text(node, "class") == "COMPARISON" => CompoundKind.Comparison,
+        _ => CompoundKind.Other,
+    };
 
     private SqlExpression? ReadOptional(JsonElement node, string name) => node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? Read(value) : null;
 

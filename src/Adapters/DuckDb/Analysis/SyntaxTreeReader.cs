@@ -28,6 +28,7 @@ internal sealed partial class SyntaxTreeReader(string sql)
         };
         query = query with
         {
+            ModifierShape = node.TryGetProperty("modifiers", out var all) ? SyntaxShape.Of(all).With(SampleOf(node)) : SampleOf(node),
             CommonTables = node.TryGetProperty("cte_map", out var tables)
                 ? [.. Items(tables, "map").Select(table => ReadCommonTable(Text(table, "key") ?? "", table.GetProperty("value")))]
                 : [],
@@ -37,7 +38,7 @@ internal sealed partial class SyntaxTreeReader(string sql)
             query = Text(modifier, "type") switch
             {
                 "ORDER_MODIFIER" => query with { OrderBy = ReadOrders(modifier) },
-                "LIMIT_MODIFIER" or "LIMIT_PERCENT_MODIFIER" => query with { IsLimited = true },
+                "LIMIT_MODIFIER" or "LIMIT_PERCENT_MODIFIER" => query with { IsLimited = true, Limits = ReadParts(modifier) },
                 "DISTINCT_MODIFIER" when Items(modifier, "distinct_on_targets").Any() => query with { DistinctOn = ReadAll(modifier, "distinct_on_targets") },
                 "DISTINCT_MODIFIER" => query with { IsDistinct = true },
                 _ => query,
@@ -53,6 +54,7 @@ internal sealed partial class SyntaxTreeReader(string sql)
     {
         Where = ReadOptional(node, "where_clause"),
         GroupBy = ReadAll(node, "group_expressions"),
+        GroupingShape = node.TryGetProperty("group_sets", out var sets) ? SyntaxShape.Of(sets) : default,
         GroupsByAll = Text(node, "aggregate_handling") == "FORCE_AGGREGATES",
         Having = ReadOptional(node, "having"),
         Qualify = ReadOptional(node, "qualify"),
@@ -92,7 +94,7 @@ internal sealed partial class SyntaxTreeReader(string sql)
         };
         return read is null
             ? null
-            : read with { Alias = Text(table, "alias"), ColumnNames = [.. Names(table, "column_name_alias"), .. Names(table, "expected_names")], Location = Location(table) };
+            : read with { Alias = Text(table, "alias"), ColumnNames = [.. Names(table, "column_name_alias"), .. Names(table, "expected_names")], Location = Location(table), Shape = SyntaxShape.Of(table) };
     }
 
     private JoinTable ReadJoin(JsonElement join)
@@ -112,8 +114,11 @@ internal sealed partial class SyntaxTreeReader(string sql)
             Condition = ReadOptional(join, "condition"),
             Using = Names(join, "using_columns"),
             IsNatural = Text(join, "ref_type") == "NATURAL",
+            IsByOrder = Text(join, "ref_type") is "POSITIONAL" or "ASOF",
         };
     }
+
+    private static Fingerprint SampleOf(JsonElement node) => node.TryGetProperty("sample", out var sample) ? SyntaxShape.Of(sample) : default;
 
     private static string? Text(JsonElement node, string name) =>
         node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;

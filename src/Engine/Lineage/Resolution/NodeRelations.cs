@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Auditing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Lineage.Syntax;
 using SpotifyEtl.Models.Engine.Rendering;
@@ -11,13 +12,18 @@ internal sealed class NodeRelations
     private readonly Dictionary<string, NodeId> _commonTables = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<NodeId, KnownColumns> _columns = [];
     private readonly IReadOnlySet<string> _aggregates;
+    private readonly IReadOnlyDictionary<NodeId, NodeId> _formerIds;
+    private readonly NodeKeys _keys;
 
     /// <summary>Takes the nodes.</summary>
     /// <param name="nodes">All nodes of the project.</param>
     /// <param name="aggregates">The names of the engine's aggregate functions, in lower case.</param>
-    public NodeRelations(IEnumerable<Node> nodes, IReadOnlySet<string> aggregates)
+    /// <param name="formerIds">What nodes were called in the version that this one is compared with, where that is another name.</param>
+    public NodeRelations(IReadOnlyCollection<Node> nodes, IReadOnlySet<string> aggregates, IReadOnlyDictionary<NodeId, NodeId> formerIds)
     {
         _aggregates = aggregates;
+        _formerIds = formerIds;
+        _keys = new NodeKeys(nodes);
         foreach (var node in nodes)
         {
             if (node is ModelNode { Relation: null })
@@ -45,6 +51,12 @@ internal sealed class NodeRelations
 
     /// <summary>The columns of a node, or null where nothing is known of them.</summary>
     public KnownColumns? ColumnsOf(NodeId node) => _columns.GetValueOrDefault(node);
+
+    /// <summary>Tells the rows of a node apart from those of others, in this version of the project and in the one that it is compared with.</summary>
+    public Fingerprint MeaningOf(NodeId node) => default(Fingerprint).With(_formerIds.GetValueOrDefault(node, node).Value);
+
+    /// <summary>The columns by which a node's rows are told apart; null where none are known.</summary>
+    public IReadOnlyList<string>? KeyOf(NodeId node) => _keys.Find(node);
 
     /// <summary>Whether the types of all columns of a node are known, but for those that a file may bring.</summary>
     public bool HasTypes(NodeId node) => _columns.TryGetValue(node, out var columns) && columns.Completeness != Completeness.Partial && columns.Columns.All(column => column.Type is not null);

@@ -11,23 +11,38 @@ internal sealed partial class QueryResolver
     private Resolved ValueOf(SqlExpression? expression, Context context)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return expression switch
+        switch (expression)
         {
-            null => new Resolved(Flow.None),
-            ColumnReference column => ValueOf(column, context),
+            case null:
+                return new Resolved(Flow.None);
+            case ColumnReference column:
+                return ValueOf(column, context);
+            default:
+                var value = Compute(expression, context);
+                return value with { Meaning = expression.Shape.With(value.Meaning) };
+        }
+    }
+
+    private Resolved Compute(SqlExpression expression, Context context) =>
+        expression switch
+        {
             ConstantExpression => new Resolved(Flow.None),
             CallExpression call => ValueOf(call, context),
             CastExpression cast => Cast(ValueOf(cast.Value, context), cast.Type),
             SubqueryExpression subquery => ValueOf(subquery, context),
             LambdaExpression lambda => ValueOf(lambda, context),
-            CompoundExpression { IsCondition: true } condition => AsCondition(Compute(condition.Parts, ColumnUse.Transformed, context)),
+            CompoundExpression { IsCondition: true } condition => AsCondition(Compute(condition.Parts, ColumnUse.Transformed, context, isOrdered: condition.Kind is CompoundKind.Other or CompoundKind.Comparison)),
             CompoundExpression compound => Compute(compound.Parts, ColumnUse.Transformed, context),
             StarExpression star => new Resolved(Flow.None) { HasOpenType = true, Unknown = star.IsOpaque ? "only the engine knows the columns of `columns(…)`" : null },
             _ => throw new InvalidOperationException($"{expression.GetType()} is not known."),
         };
-    }
 
-    private Resolved Compute(IEnumerable<SqlExpression> parts, ColumnUse use, Context context) => Resolved.Of([.. parts.Select(part => ValueOf(part, context))], use);
+    private Resolved Compute(IEnumerable<SqlExpression> parts, ColumnUse use, Context context, bool isOrdered = true)
+    {
+        var values = parts.Select(part => ValueOf(part, context)).ToList();
+        var value = Resolved.Of(values, use);
+        return isOrdered ? value : value with { Meaning = default(Fingerprint).WithUnordered(values.Select(part => part.Meaning)) };
+    }
 
     private static Resolved Cast(Resolved value, string? type) => value with { Flow = value.Flow.After(ColumnUse.Transformed), Type = type, HasOpenType = false };
 
@@ -43,6 +58,11 @@ internal sealed partial class QueryResolver
             .Select(argument => argument is LambdaExpression lambda ? ValueOf(lambda, context, lambdaInput) : ValueOf(argument, context))
             .ToList();
         var value = Resolved.Of(values, use);
+        if (arguments.Count < call.Arguments.Count)
+        {
+            value = value with { Meaning = value.Meaning.WithName(((ColumnReference)call.Arguments[0]).Names[0]) };
+        }
+
         return KnownNames.Counts(call.Name) ? value with { Type = "bigint", HasOpenType = false } : value;
     }
 
@@ -56,6 +76,7 @@ internal sealed partial class QueryResolver
             .Append(ValueOf(subquery.Compared, context))
             .ToList();
         var value = Resolved.Of(parts, ColumnUse.Transformed);
+        value = value with { Meaning = query.Rows.Meaning.WithAll(query.Columns.Select(column => column.Value.Meaning)).With(parts[^1].Meaning) };
         return subquery.IsValue ? value with { Type = query.Columns is [var single] ? single.Value.Type : null } : AsCondition(value);
     }
 
@@ -65,9 +86,9 @@ internal sealed partial class QueryResolver
     private Resolved ValueOf(LambdaExpression lambda, Context context, Resolved appliedTo)
     {
         var inner = new Scope(context.Scope);
-        foreach (var parameter in lambda.Parameters)
+        foreach (var (place, parameter) in lambda.Parameters.Index())
         {
-            inner.Parameters[parameter] = appliedTo;
+            inner.Parameters[parameter] = appliedTo with { Meaning = appliedTo.Meaning.With("parameter").With((ulong)place) };
         }
 
         return ValueOf(lambda.Body, context with { Scope = inner });
@@ -90,13 +111,13 @@ internal sealed partial class QueryResolver
             }
         }
 
-        if (column.Names is [var name] && KnownNames.IsPseudoColumn(name))
+        var written = string.Join('.', column.Names);
+        if (column.Names.Count > 1 || !KnownNames.IsPseudoColumn(written))
         {
-            return new Resolved(Flow.None) { HasOpenType = true };
+            Miss(written, column.Location, context.Scope);
         }
 
-        Miss(string.Join('.', column.Names), column.Location, context.Scope);
-        return new Resolved(Flow.None) { HasOpenType = true };
+        return new Resolved(Flow.None) { HasOpenType = true, Meaning = default(Fingerprint).WithName(written) };
     }
 
     private Resolved? Find(ColumnReference column, Scope scope, bool mayBe) =>
@@ -112,7 +133,12 @@ internal sealed partial class QueryResolver
             {
                 [] => null,
                 [var single] => single.Open!(name),
-                _ => new Resolved(Flow.None) { HasOpenType = true, Unknown = $"`{name}` may be a column of several tables whose columns are not known" },
+                _ => new Resolved(Flow.None)
+                {
+                    HasOpenType = true,
+                    Unknown = $"`{name}` may be a column of several tables whose columns are not known",
+                    Meaning = default(Fingerprint).WithName(name).WithAll(open.Select(table => table.Rows.Meaning)),
+                },
             };
         }
 
@@ -155,7 +181,7 @@ internal sealed partial class QueryResolver
                 var column = names[place + 1];
                 if (table.TryGet(column, out var value) || (mayBe && TryOpen(table, column, out value)))
                 {
-                    return place + 2 < names.Count ? Resolved.Of([value], ColumnUse.Transformed) with { HasOpenType = true } : value;
+                    return names.Skip(place + 2).Aggregate(value, FieldOf);
                 }
             }
         }
@@ -173,7 +199,10 @@ internal sealed partial class QueryResolver
     private Resolved? FieldOf(ColumnReference column, Scope scope, bool mayBe) =>
         scope.Tables.Any(table => SameName(table.Name, column.Names[0])) || FindPlain(column with { Names = [column.Names[0]] }, scope, mayBe) is not { } value
             ? null
-            : Resolved.Of([value], ColumnUse.Transformed) with { HasOpenType = true };
+            : column.Names.Skip(1).Aggregate(value, FieldOf);
+
+    private static Resolved FieldOf(Resolved value, string field) =>
+        new(value.Flow.After(ColumnUse.Transformed)) { HasOpenType = true, Unknown = value.Unknown, Meaning = value.Meaning.With("field").WithName(field) };
 
     private static List<Resolved> ColumnsNamed(string name, Scope scope)
     {
@@ -200,11 +229,16 @@ internal sealed partial class QueryResolver
             [.. candidates.Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxCandidates)]));
     }
 
-    private bool Aggregates(SqlExpression expression) => expression switch
+    private bool Aggregates(SqlExpression expression) => Any(expression, call => !call.IsWindow && relations.IsAggregate(call.Name));
+
+    // Whether its value depends on other rows than the one it is in.
+    private bool LooksAtOtherRows(SqlExpression expression) => Any(expression, call => call.IsWindow || relations.IsAggregate(call.Name));
+
+    private static bool Any(SqlExpression expression, Func<CallExpression, bool> test) => expression switch
     {
-        CallExpression call => (!call.IsWindow && relations.IsAggregate(call.Name)) || call.Arguments.Any(Aggregates),
-        CastExpression cast => Aggregates(cast.Value),
-        CompoundExpression compound => compound.Parts.Any(Aggregates),
+        CallExpression call => test(call) || call.Arguments.Any(argument => Any(argument, test)),
+        CastExpression cast => Any(cast.Value, test),
+        CompoundExpression compound => compound.Parts.Any(part => Any(part, test)),
         _ => false,
     };
 

@@ -14,93 +14,61 @@ internal sealed partial class QueryResolver
                 AddTo(scope, join, context);
                 break;
             case NamedTable named:
-                scope.Add(Find(named, context));
+                Add(scope, Find(named, context));
                 break;
             case SubqueryTable subquery:
                 // A subquery can use the columns of the tables before it (`lateral`), and those around the whole.
                 var query = Resolve(subquery.Query, context.Tables, scope);
-                context.Filters.Add(query.Filters);
-                scope.Add(TableOf(query, table.Alias ?? "", table.ColumnNames));
+                context.Filters.Add(query.Filters, decides: true);
+                Add(scope, TableOf(query, table.Alias ?? "", table.ColumnNames));
                 break;
             case ValuesTable values:
-                scope.Add(TableOf(values, context));
+                Add(scope, TableOf(values, context));
                 break;
             case FunctionTable function:
                 // What the rows of a function are made of is known, what columns they have only where the query names them.
                 var made = Resolved.Of([.. function.Arguments.Select(argument => ValueOf(argument, context))], ColumnUse.Transformed) with { HasOpenType = true };
-                scope.Add(new ScopeTable(
-                    table.Alias ?? function.Name, [.. table.ColumnNames.Select(name => new ResolvedColumn(name, made))],
-                    table.ColumnNames.Count > 0 && function.Name is "unnest" or "generate_series" or "range" ? null : _ => made));
+                made = made with { Meaning = table.Shape.WithName(function.Name).With(made.Meaning) };
+                context.Filters.Add(new RowClause(QueryClause.From, made.Meaning, table.Location));
+                Add(scope, new ScopeTable(
+                    table.Alias ?? function.Name, [.. table.ColumnNames.Select((name, place) => new ResolvedColumn(name, ColumnOf(made, place)))],
+                    table.ColumnNames.Count > 0 && function.Name is "unnest" or "generate_series" or "range" ? null : name => made with { Meaning = made.Meaning.WithName(name) })
+                {
+                    Rows = RowSet.Of(made.Meaning),
+                });
                 break;
             case OpaqueTable opaque:
-                var unknown = new Resolved(Flow.None) { HasOpenType = true, Unknown = $"only the engine knows the columns of `{opaque.What}`" };
-                scope.Add(new ScopeTable(table.Alias ?? "", [.. table.ColumnNames.Select(name => new ResolvedColumn(name, unknown))], _ => unknown));
+                var unknown = new Resolved(Flow.None)
+                {
+                    HasOpenType = true,
+                    Unknown = $"only the engine knows the columns of `{opaque.What}`",
+                    Meaning = table.Shape.With(opaque.What),
+                };
+                Add(scope, new ScopeTable(
+                    table.Alias ?? "", [.. table.ColumnNames.Select((name, place) => new ResolvedColumn(name, ColumnOf(unknown, place)))], name => unknown with { Meaning = unknown.Meaning.WithName(name) })
+                {
+                    Rows = RowSet.Of(unknown.Meaning),
+                });
                 break;
             default:
                 throw new InvalidOperationException($"{table.GetType()} is not known.");
         }
     }
 
-    private void AddTo(Scope scope, JoinTable join, Context context)
+    private static void Add(Scope scope, ScopeTable table)
     {
-        // Each side by itself first: which of the columns are in both decides what `using` and `natural` mean. The right one may use columns of the left (`lateral`).
-        var left = new Scope(scope.Outer);
-        AddTo(left, join.Left, context with { Scope = left });
-        var right = new Scope(left);
-        AddTo(right, join.Right, context with { Scope = right });
-
-        var shared = join.IsNatural ? SharedColumns(left, right) : join.Using;
-        foreach (var name in shared)
-        {
-            var (leftValue, rightValue) = (Find(name, left), Find(name, right));
-            context.Filters.Add(leftValue, QueryClause.Join);
-            context.Filters.Add(rightValue, QueryClause.Join);
-            left.Merge(name, join.Kind switch
-            {
-                JoinKind.Right => rightValue,
-                JoinKind.Full => Resolved.Of([leftValue, rightValue], ColumnUse.Transformed),
-                _ => leftValue,
-            });
-        }
-
-        var both = new Scope(scope.Outer);
-        both.AddAll(right);
-        both.AddAll(left);
-        context.Filters.Add(ValueOf(join.Condition, context with { Scope = both }), QueryClause.Join);
-
-        scope.AddAll(left);
-        foreach (var table in right.Tables)
-        {
-            scope.Add(join.Kind == JoinKind.Semi ? table with { IsHidden = true } : table);
-        }
-
-        foreach (var (name, value) in right.Merged)
-        {
-            if (!left.Merged.ContainsKey(name))
-            {
-                scope.Merge(name, value);
-            }
-        }
-
-        Resolved Find(string name, Scope side)
-        {
-            var column = new ColumnReference([name]) { Location = join.Location };
-            if ((FindPlain(column, side, mayBe: false) ?? FindPlain(column, side, mayBe: true)) is { } found)
-            {
-                return found;
-            }
-
-            Miss(name, join.Location, side);
-            return new Resolved(Flow.None) { HasOpenType = true };
-        }
+        scope.Add(table);
+        scope.Rows = scope.Rows.With(table.Rows);
     }
+
+    private static Resolved ColumnOf(Resolved table, int place) => table with { Meaning = table.Meaning.With((ulong)place) };
 
     private ScopeTable Find(NamedTable table, Context context)
     {
         var node = table.Schema is null ? relations.FindCommonTable(table.Name) : null;
         if (node is null && table.Schema is null && context.Tables.Find(table.Name) is { } common)
         {
-            context.Filters.Add(common.Filters);
+            context.Filters.Add(common.Filters, decides: true);
             return TableOf(common, table.Alias ?? table.Name, table.ColumnNames);
         }
 
@@ -109,18 +77,29 @@ internal sealed partial class QueryResolver
         var schema = table.Alias is null ? table.Schema : null;
         if (node is not { } id)
         {
-            var unknown = new Resolved(Flow.None) { HasOpenType = true, Unknown = $"`{table.Name}` is none of the project's nodes" };
-            return new ScopeTable(name, [.. table.ColumnNames.Select(column => new ResolvedColumn(column, unknown))], _ => unknown) { Schema = schema };
+            var relation = table.Shape.WithName(table.Database).WithName(table.Schema).WithName(table.Name);
+            var unknown = new Resolved(Flow.None) { HasOpenType = true, Unknown = $"`{table.Name}` is none of the project's nodes", Meaning = relation };
+            context.Filters.Add(new RowClause(QueryClause.From, relation, table.Location));
+            return new ScopeTable(
+                name, [.. table.ColumnNames.Select((column, place) => new ResolvedColumn(column, ColumnOf(unknown, place)))], column => unknown with { Meaning = relation.WithName(column) })
+            {
+                Schema = schema,
+                Rows = RowSet.Of(relation),
+            };
         }
 
         var known = relations.ColumnsOf(id);
-        var columns = new ResolvedQuery([.. (known?.Columns ?? []).Select(column => ColumnOf(id, column))])
+        var meaning = table.Shape.With(relations.MeaningOf(id));
+        context.Filters.Add(new RowClause(QueryClause.From, meaning, table.Location));
+        var columns = new ResolvedQuery([.. (known?.Columns ?? []).Select(column => ColumnOf(id, column, meaning))])
         {
+            Rows = RowSet.Of(meaning),
+            Key = relations.KeyOf(id),
             Open = known?.Completeness switch
             {
                 Completeness.Complete => null,
-                Completeness.MayGrow => column => Doubt(id, table.Name, column, known.Columns),
-                _ => column => new Resolved(Flow.Of(new ColumnId(id, column))) { HasOpenType = true },
+                Completeness.MayGrow => column => Doubt(id, table.Name, column, known.Columns) with { Meaning = meaning.WithName(column) },
+                _ => column => new Resolved(Flow.Of(new ColumnId(id, column))) { HasOpenType = true, Meaning = meaning.WithName(column) },
             },
         };
         return TableOf(columns, name, table.ColumnNames) with { Schema = schema };
@@ -132,18 +111,25 @@ internal sealed partial class QueryResolver
         return new Resolved(Flow.Of(new ColumnId(node, column))) { HasOpenType = true };
     }
 
-    private static ResolvedColumn ColumnOf(NodeId node, CatalogColumn column) =>
-        new(column.Name, new Resolved(Flow.Of(new ColumnId(node, column.Name))) { Type = column.Type, HasOpenType = column.Type is null });
+    private static ResolvedColumn ColumnOf(NodeId node, CatalogColumn column, Fingerprint relation) => new(
+        column.Name,
+        new Resolved(Flow.Of(new ColumnId(node, column.Name))) { Type = column.Type, HasOpenType = column.Type is null, Meaning = relation.WithName(column.Name) });
 
-    private static ScopeTable TableOf(ResolvedQuery query, string name, IReadOnlyList<string> names) => new(name, WithNames(query, names).Columns, query.Open);
+    private static ScopeTable TableOf(ResolvedQuery query, string name, IReadOnlyList<string> names)
+    {
+        var named = WithNames(query, names);
+        return new ScopeTable(name, named.Columns, named.Open) { Rows = named.Rows, Key = named.Key };
+    }
 
     private ScopeTable TableOf(ValuesTable values, Context context)
     {
         var width = values.Rows.Count == 0 ? 0 : values.Rows[0].Count;
         var columns = Enumerable.Range(0, width).Select(place => new ResolvedColumn(
             place < values.ColumnNames.Count ? values.ColumnNames[place] : $"col{place}",
-            Resolved.Of([.. values.Rows.Where(row => place < row.Count).Select(row => ValueOf(row[place], context))], ColumnUse.Transformed)));
-        return new ScopeTable(values.Alias ?? "", [.. columns], Open: null);
+            Resolved.Of([.. values.Rows.Where(row => place < row.Count).Select(row => ValueOf(row[place], context))], ColumnUse.Transformed))).ToArray();
+        var meaning = values.Shape.With((ulong)values.Rows.Count).WithAll(columns.Select(column => column.Value.Meaning));
+        context.Filters.Add(new RowClause(QueryClause.From, meaning, values.Location));
+        return new ScopeTable(values.Alias ?? "", columns, Open: null) { Rows = RowSet.Of(meaning) };
     }
 
     private static List<string> SharedColumns(Scope left, Scope right) =>
@@ -153,7 +139,7 @@ internal sealed partial class QueryResolver
             .Where(name => right.Tables.Any(table => table.TryGet(name, out _)))];
 
     // The columns of a `*`: those of a join's `using` once, with the first table that has them.
-    private void Expand(StarExpression star, Context context, List<ScopeTable> opened)
+    private void Expand(StarExpression star, Context context, List<(ScopeTable Table, Fingerprint Star)> opened)
     {
         var merged = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var tables = context.Scope.Tables.Where(table => star.Table is null ? !table.IsHidden : SameName(table.Name, star.Table)).ToList();
@@ -182,7 +168,7 @@ internal sealed partial class QueryResolver
 
             if (table.Open is not null)
             {
-                opened.Add(table);
+                opened.Add((table, star.Shape));
             }
         }
     }
@@ -200,10 +186,10 @@ internal sealed partial class QueryResolver
     }
 
     // A `*` over a table whose columns are not known may give any column: it is told where that would come from, if only one table can have it.
-    private static Func<string, Resolved>? OpenOf(List<ScopeTable> opened) => opened switch
+    private static Func<string, Resolved>? OpenOf(List<(ScopeTable Table, Fingerprint Star)> opened) => opened switch
     {
         [] => null,
-        [var single] => single.Open,
+        [var single] => single.Table.Open,
         _ => _ => new Resolved(Flow.None) { HasOpenType = true, Unknown = $"`*` reads several tables whose columns are not known" },
     };
 }

@@ -57,7 +57,9 @@ internal sealed partial class QueryResolver(NodeRelations relations)
             AddTo(scope, from, context);
         }
 
-        var opened = new List<ScopeTable>();
+        // What is written for each column that is selected.
+        var written = new List<SqlExpression>();
+        var opened = new List<(ScopeTable Table, Fingerprint Star)>();
         foreach (var column in select.Columns)
         {
             if (column is StarExpression { IsOpaque: false } star)
@@ -68,27 +70,54 @@ internal sealed partial class QueryResolver(NodeRelations relations)
             {
                 scope.Selected.Add(new ResolvedColumn(NameOf(column), ValueOf(column, context)));
             }
+
+            written.AddRange(Enumerable.Repeat(column, scope.Selected.Count - written.Count));
         }
 
         var columns = scope.Selected.ToArray();
-        context.Filters.Add(ValueOf(select.Where, context), QueryClause.Where);
-        foreach (var key in select.GroupBy)
-        {
-            context.Filters.Add(ValueOrColumn(key, columns, context), QueryClause.GroupBy);
-        }
-
+        var rows = scope.Rows.Where(AddConditions(select.Where, QueryClause.Where, context));
+        var keys = select.GroupBy.Select(key => (Value: ValueOrColumn(key, columns, context), key.Location)).ToList();
         if (select.GroupsByAll)
         {
-            foreach (var key in columns.Where((_, index) => index >= select.Columns.Count || !Aggregates(select.Columns[index])))
-            {
-                context.Filters.Add(key.Value, QueryClause.GroupBy);
-            }
+            keys.AddRange(columns.Where((_, place) => !Aggregates(written[place])).Select(key => (key.Value, (int?)null)));
         }
 
-        context.Filters.Add(ValueOf(select.Having, context), QueryClause.Having);
-        context.Filters.Add(ValueOf(select.Qualify, context), QueryClause.Qualify);
-        AddModifiers(select, columns, context);
-        return new ResolvedQuery(columns) { Filters = context.Filters, Open = OpenOf(opened) };
+        foreach (var (key, location) in keys)
+        {
+            context.Filters.Add(key, QueryClause.GroupBy, location);
+        }
+
+        var isGrouped = keys.Count > 0 || select.GroupsByAll || select.Columns.Any(Aggregates);
+        if (isGrouped)
+        {
+            rows = rows.Made("group", select.GroupingShape.WithUnordered(keys.Select(key => key.Value.Meaning)));
+        }
+
+        rows = rows.Where(AddConditions(select.Having, QueryClause.Having, context));
+        if (select.Qualify is not null)
+        {
+            rows = rows.Made("qualify", default(Fingerprint).WithUnordered(AddConditions(select.Qualify, QueryClause.Qualify, context)));
+        }
+
+        // Over other rows the same expression has another value.
+        columns = [.. columns.Select((column, place) => (LooksAtOtherRows(written[place]) ? Over(column, rows) : column) with { Location = written[place].Location })];
+        return new ResolvedQuery(columns)
+        {
+            Filters = context.Filters,
+            Rows = AddModifiers(select, columns, rows, context),
+            Key = isGrouped && select.GroupingShape == default ? KeyOf(columns, [.. keys.Select(key => key.Value.Meaning)]) : null,
+            Open = OpenOf(opened),
+            OpenMeaning = opened.Aggregate(default(Fingerprint), (meaning, open) => meaning.With(open.Star).With(open.Table.Rows.Meaning)),
+        };
+    }
+
+    private static ResolvedColumn Over(ResolvedColumn column, RowSet rows) => column with { Value = column.Value with { Meaning = column.Value.Meaning.With(rows.Meaning) } };
+
+    // The columns that give what is grouped by, if all of that is given.
+    private static List<string>? KeyOf(ResolvedColumn[] columns, HashSet<Fingerprint> keys)
+    {
+        var given = columns.Where(column => keys.Contains(column.Value.Meaning)).DistinctBy(column => column.Value.Meaning).ToList();
+        return given.Count == keys.Count ? [.. given.Select(column => column.Name)] : null;
     }
 
     private ResolvedQuery Resolve(SetQuery set, CommonTableScope tables, Scope? outer)
@@ -96,8 +125,8 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         var left = Resolve(set.Left, tables, outer);
         var right = Resolve(set.Right, tables, outer);
         var filters = new FilterSet();
-        filters.Add(left.Filters);
-        filters.Add(right.Filters);
+        filters.Add(left.Filters, decides: true);
+        filters.Add(right.Filters, decides: true);
         ResolvedColumn[] columns;
         if (set.Operation == SetOperation.Except)
         {
@@ -122,12 +151,16 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         {
             foreach (var column in set.IsAll ? right.Columns : [.. columns, .. right.Columns])
             {
-                filters.Add(column.Value, QueryClause.Distinct);
+                filters.Add(column.Value, QueryClause.Distinct, location: null);
             }
         }
 
-        AddModifiers(set, columns, new Context(new Scope(outer), tables, filters));
-        return new ResolvedQuery(columns) { Filters = filters, Open = left.Open ?? right.Open };
+        var how = default(Fingerprint).With((ulong)set.Operation).With(set.IsAll ? 1UL : 0).With(set.IsByName ? 1UL : 0).With(right.Rows.Meaning);
+        filters.Add(new RowClause(QueryClause.SetOperation, how, Location: null));
+        var isSet = !set.IsAll || set.Operation != SetOperation.Union;
+        var rows = left.Rows.Made("set", isSet ? how.WithAll(columns.Concat(right.Columns).Select(column => column.Value.Meaning)) : how);
+        rows = AddModifiers(set, columns, rows, new Context(new Scope(outer), tables, filters));
+        return new ResolvedQuery(columns) { Filters = filters, Rows = rows, Open = left.Open ?? right.Open, OpenMeaning = left.Open is null && right.Open is null ? default : left.OpenMeaning.With(right.OpenMeaning) };
     }
 
     // The rows of the first query give what the second reads at first; what it makes of them flows back once.
@@ -136,32 +169,47 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         var first = Resolve(recursive.Left, tables, outer);
         var next = Resolve(recursive.Right, tables.With(recursive.Name, first), outer);
         var filters = new FilterSet();
-        filters.Add(first.Filters);
-        filters.Add(next.Filters);
+        filters.Add(first.Filters, decides: true);
+        filters.Add(next.Filters, decides: true);
         ResolvedColumn[] columns = [.. first.Columns.Select((column, index) => index < next.Columns.Count ? Both(column, next.Columns[index]) : column)];
-        AddModifiers(recursive, columns, new Context(new Scope(outer), tables, filters));
-        return new ResolvedQuery(columns) { Filters = filters, Open = first.Open };
+        var rows = first.Rows.Made("recursive", next.Rows.Meaning.With(recursive.IsAll ? 1UL : 0));
+        rows = AddModifiers(recursive, columns, rows, new Context(new Scope(outer), tables, filters));
+        return new ResolvedQuery(columns) { Filters = filters, Rows = rows, Open = first.Open, OpenMeaning = first.OpenMeaning };
     }
 
-    private void AddModifiers(SqlQuery query, ResolvedColumn[] columns, Context context)
+    private RowSet AddModifiers(SqlQuery query, ResolvedColumn[] columns, RowSet rows, Context context)
     {
         if (query.IsDistinct)
         {
             foreach (var column in columns)
             {
-                context.Filters.Add(column.Value, QueryClause.Distinct);
+                context.Filters.Add(column.Value, QueryClause.Distinct, location: null);
             }
+
+            rows = rows.Made("distinct", default(Fingerprint).WithUnordered(columns.Select(column => column.Value.Meaning)));
         }
 
-        foreach (var key in query.DistinctOn)
-        {
-            context.Filters.Add(ValueOrColumn(key, columns, context), QueryClause.Distinct);
-        }
+        var keys = query.DistinctOn.Select(key => Add(key, QueryClause.Distinct)).ToList();
 
         // With `distinct on`, the order decides which row of several is given.
-        foreach (var key in query.IsLimited || query.DistinctOn.Count > 0 ? query.OrderBy : [])
+        var order = query.IsLimited || query.DistinctOn.Count > 0
+            ? query.OrderBy.Select(key => Add(key, query.IsLimited ? QueryClause.Limit : QueryClause.Distinct)).ToList()
+            : [];
+        rows = keys.Count == 0 ? rows : rows.Made("distinct on", query.ModifierShape.WithUnordered(keys).WithAll(order));
+        if (!query.IsLimited)
         {
-            context.Filters.Add(ValueOrColumn(key, columns, context), query.IsLimited ? QueryClause.Limit : QueryClause.Distinct);
+            return rows;
+        }
+
+        var limit = query.ModifierShape.WithAll(query.Limits.Select(part => ValueOf(part, context).Meaning));
+        context.Filters.Add(new RowClause(QueryClause.Limit, limit, query.Limits is [var first, ..] ? first.Location : null));
+        return rows.Made("limit", limit.WithAll(order));
+
+        Fingerprint Add(SqlExpression key, QueryClause clause)
+        {
+            var value = ValueOrColumn(key, columns, context);
+            context.Filters.Add(value, clause, key.Location);
+            return value.Meaning;
         }
     }
 
@@ -173,6 +221,7 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         _ => ValueOf(key, context),
     };
 
+    // Of two queries that are put together.
     private static ResolvedColumn Both(ResolvedColumn one, ResolvedColumn other) => new(
         one.Name,
         Resolved.Of([one.Value, other.Value], ColumnUse.Copied) with

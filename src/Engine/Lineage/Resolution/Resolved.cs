@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Engine.Lineage.Syntax;
+
 namespace SpotifyEtl.Models.Engine.Lineage.Resolution;
 
 /// <summary>A value of a query with its names looked up.</summary>
@@ -13,9 +15,13 @@ internal readonly record struct Resolved(Flow Flow)
     /// <summary>Where it comes from that cannot be told; null where that can be.</summary>
     public string? Unknown { get; init; }
 
+    /// <summary>How it is computed of the columns of relations, whatever queries it passes through on the way and whatever it is called in them.</summary>
+    public Fingerprint Meaning { get; init; }
+
     /// <summary>A value that is computed of others.</summary>
     public static Resolved Of(IReadOnlyCollection<Resolved> parts, ColumnUse use) => new(Flow.Join(parts.Select(part => part.Flow), use))
     {
+        Meaning = default(Fingerprint).WithAll(parts.Select(part => part.Meaning)),
         HasOpenType = parts.Any(part => part.HasOpenType),
         Unknown = parts.Select(part => part.Unknown).FirstOrDefault(unknown => unknown is not null),
     };
@@ -24,7 +30,11 @@ internal readonly record struct Resolved(Flow Flow)
 /// <summary>A column of a query or of a table in it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value.</param>
-internal readonly record struct ResolvedColumn(string Name, Resolved Value);
+internal readonly record struct ResolvedColumn(string Name, Resolved Value)
+{
+    /// <summary>Offset of its expression in the query's text, in UTF-16 units; null where the parser gives none.</summary>
+    public int? Location { get; init; }
+}
 
 /// <summary>A query with its names looked up.</summary>
 /// <param name="Columns">Its columns, in order.</param>
@@ -33,31 +43,54 @@ internal sealed record ResolvedQuery(IReadOnlyList<ResolvedColumn> Columns)
     /// <summary>Gives a column that is not among <see cref="Columns"/>, where not all of them are known; null where all are.</summary>
     public Func<string, Resolved>? Open { get; init; }
 
+    /// <summary>Tells apart what <see cref="Open"/> gives; nothing where that is null.</summary>
+    public Fingerprint OpenMeaning { get; init; }
+
     /// <summary>The columns that decide which rows there are.</summary>
     public FilterSet Filters { get; init; } = new();
+
+    /// <summary>Which rows there are.</summary>
+    public RowSet Rows { get; init; } = RowSet.Single;
+
+    /// <summary>The names of columns of which no two rows have the same values; null where none are known.</summary>
+    public IReadOnlyList<string>? Key { get; init; }
 }
 
-/// <summary>The columns that decide which rows there are, each clause once, in order of first mention.</summary>
+/// <summary>The clauses that decide which rows there are, and the columns that they read, each once, in order of first mention.</summary>
 internal sealed class FilterSet
 {
     private readonly List<FilterColumn> _filters = [];
     private readonly HashSet<FilterColumn> _seen = [];
+    private readonly List<RowClause> _clauses = [];
 
     /// <summary>The columns.</summary>
     public IReadOnlyList<FilterColumn> Filters => _filters;
 
+    /// <summary>The clauses, those of the queries that are read among them.</summary>
+    public IReadOnlyList<RowClause> Clauses => _clauses;
+
     /// <summary>Adds what a clause reads.</summary>
-    public void Add(Resolved value, QueryClause clause)
+    /// <param name="value">What it says.</param>
+    /// <param name="clause">Which clause it is.</param>
+    /// <param name="location">Offset in the query's text, in UTF-16 units; null where the parser gives none.</param>
+    public void Add(Resolved value, QueryClause clause, int? location)
     {
+        Add(new RowClause(clause, value.Meaning, location));
         foreach (var (column, _) in value.Flow.Uses)
         {
             Add(new FilterColumn(column, clause));
         }
     }
 
-    /// <summary>Adds those of a query that is read.</summary>
-    public void Add(FilterSet others)
+    /// <summary>Adds a clause.</summary>
+    public void Add(RowClause clause) => _clauses.Add(clause);
+
+    /// <summary>Adds those of a part of the query.</summary>
+    /// <param name="others">What it reads.</param>
+    /// <param name="decides">Whether it has a say in which rows there are; otherwise only in their values.</param>
+    public void Add(FilterSet others, bool decides)
     {
+        _clauses.AddRange(decides ? others._clauses : []);
         foreach (var filter in others._filters)
         {
             Add(filter);

@@ -8,6 +8,12 @@ public abstract record SqlExpression
 
     /// <summary>Offset in the query's text, in UTF-16 units; null where the parser gives none.</summary>
     public int? Location { get; init; }
+
+    /// <summary>
+    /// What it says besides the expressions in it, names of columns, its alias and its place: the operator, the value that is written down, the frame of a window. Two expressions of one shape
+    /// over equal parts mean the same.
+    /// </summary>
+    public Fingerprint Shape { get; init; }
 }
 
 /// <summary>A name: of a column, or with what it belongs to in front, or with fields of its value behind.</summary>
@@ -71,6 +77,22 @@ public sealed record LambdaExpression(IReadOnlyList<string> Parameters, SqlExpre
 /// <param name="IsCondition">Whether its value is true or false.</param>
 public sealed record CompoundExpression(IReadOnlyList<SqlExpression> Parts, bool IsCondition) : SqlExpression
 {
-    /// <summary>Whether it compares its two parts: <c>=</c>, <c>&lt;</c>, <c>is distinct from</c> and the like.</summary>
-    public bool IsComparison { get; init; }
+    /// <summary>What it is, where that matters to who asks whether two queries give the same rows.</summary>
+    public CompoundKind Kind { get; init; }
+}
+
+/// <summary>The compounds that are told apart.</summary>
+public enum CompoundKind
+{
+    /// <summary>Any other.</summary>
+    Other,
+
+    /// <summary><c>and</c>: all parts must be true, in whatever order they are written.</summary>
+    And,
+
+    /// <summary><c>=</c>.</summary>
+    Equal,
+
+    /// <summary>Any other comparison of two parts: <c>&lt;</c>, <c>is distinct from</c>.</summary>
+    Comparison,
 }

@@ -17,6 +17,12 @@ public abstract record SqlQuery
 
     /// <summary>The expressions of <c>distinct on</c>.</summary>
     public IReadOnlyList<SqlExpression> DistinctOn { get; init; } = [];
+
+    /// <summary>How many rows are given at most, how rows are sampled, and which way each key orders, as far as that is no expression.</summary>
+    public Fingerprint ModifierShape { get; init; }
+
+    /// <summary>The expressions of <c>limit</c> and <c>offset</c>.</summary>
+    public IReadOnlyList<SqlExpression> Limits { get; init; } = [];
 }
 
 /// <summary>A table of a <c>with</c>.</summary>
@@ -38,6 +44,9 @@ public sealed record SelectQuery(IReadOnlyList<SqlExpression> Columns, SqlTable?
 
     /// <summary>Whether it is grouped by everything that is not aggregated: <c>group by all</c>.</summary>
     public bool GroupsByAll { get; init; }
+
+    /// <summary>Which of the keys are grouped by together: <c>grouping sets</c>, <c>rollup</c>, <c>cube</c>.</summary>
+    public Fingerprint GroupingShape { get; init; }
 
     /// <summary>The condition of <c>having</c>.</summary>
     public SqlExpression? Having { get; init; }

@@ -11,6 +11,9 @@ public abstract record SqlTable
 
     /// <summary>Offset in the query's text, in UTF-16 units; null where the parser gives none.</summary>
     public int? Location { get; init; }
+
+    /// <summary>What it says besides the tables, queries and expressions in it, its alias and its place, such as the kind of a join and how rows are sampled.</summary>
+    public Fingerprint Shape { get; init; }
 }
 
 /// <summary>A relation, or a table of a <c>with</c>.</summary>
@@ -39,6 +42,9 @@ public sealed record JoinTable(SqlTable Left, SqlTable Right) : SqlTable
 
     /// <summary>Whether rows are matched by all columns that both sides have: <c>natural</c>.</summary>
     public bool IsNatural { get; init; }
+
+    /// <summary>Whether a row's match is the one at the same place, or the nearest: <c>positional</c>, <c>asof</c>.</summary>
+    public bool IsByOrder { get; init; }
 }
 
 /// <summary>Rows that are written down: <c>values</c>.</summary>

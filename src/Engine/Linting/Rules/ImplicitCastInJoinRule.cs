@@ -32,7 +32,7 @@ internal sealed class ImplicitCastInJoinRule : ILintRule
             return;
         }
 
-        if (compound is { IsComparison: true, Parts: [var left, var right] } && TypeOf(left, query) is { } leftType && TypeOf(right, query) is { } rightType
+        if (compound is { Kind: CompoundKind.Equal or CompoundKind.Comparison, Parts: [var left, var right] } && TypeOf(left, query) is { } leftType && TypeOf(right, query) is { } rightType
             && TypeFamilies.Differ(leftType, rightType))
         {
             report.Add(

@@ -89,7 +89,7 @@ internal sealed class JoinWithoutConditionRule : ILintRule
     private static IEnumerable<SqlExpression> TermsOf(SqlExpression? condition) => condition switch
     {
         null => [],
-        CompoundExpression { IsComparison: false, IsCondition: true } compound when compound.Parts.All(IsCondition) => compound.Parts.SelectMany(TermsOf),
+        CompoundExpression { IsCondition: true, Kind: not (CompoundKind.Equal or CompoundKind.Comparison) } compound when compound.Parts.All(IsCondition) => compound.Parts.SelectMany(TermsOf),
         _ => [condition],
     };
 

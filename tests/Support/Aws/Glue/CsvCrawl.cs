@@ -84,8 +84,8 @@ internal sealed partial class CsvCrawl(Uri s3, GlueCatalog catalog, JsonObject c
             var first = Fields(records);
             var hasHeader = HasHeader(first);
             var given = _classifier?.Texts("Header");
-            var names = given is { Count: > 0 } ? given : hasHeader ? first : [.. first.Select((_, index) => $"col{index}")];
-            var found = names.Select(name => Column(columns, ColumnName(name))).ToList();
+            var names = given is { Count: > 0 } ? given : hasHeader ? first : [.. first.Select(_ => "")];
+            var found = names.Select((name, index) => Column(columns, ColumnName(name, index))).ToList();
             var count = 0;
             var isThere = !hasHeader || await records.ReadAsync(CancellationToken.None);
             for (; isThere && count < MaxSampledRecords; count++)
@@ -181,7 +181,8 @@ internal sealed partial class CsvCrawl(Uri s3, GlueCatalog catalog, JsonObject c
         return column;
     }
 
-    private static string ColumnName(string header) => header.Trim().TrimStart('\uFEFF').ToLowerInvariant();
+    // A column of the catalog has a name, which a cell of a header may lack: it is called then as in a file without a header.
+    private static string ColumnName(string header, int index) => header.Trim().TrimStart('\uFEFF').ToLowerInvariant() is { Length: > 0 } name ? name : $"col{index}";
 
     private static IReadOnlyList<string> Fields(CsvRecords records) =>
         [.. Enumerable.Range(0, records.Count).Select(index => Encoding.UTF8.GetString(records.Field(index)))];

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using SpotifyEtl.Models.Adapters.Git;
+using SpotifyEtl.Models.Cli.Help;
+using SpotifyEtl.Models.Cli.Options;
+using SpotifyEtl.Models.Cli.Output;
+using SpotifyEtl.Models.Cli.Output.Reviews;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Reporting.Reviews;
+using SpotifyEtl.Models.Engine.Reviewing;
+
+namespace SpotifyEtl.Models.Cli.Commands;
+
+/// <summary><c>etl review</c>.</summary>
+internal sealed class ReviewCommand : EtlCommand
+{
+    private readonly ReviewOptions _review;
+    private readonly ProjectOptions _project;
+
+    public ReviewCommand(Host host)
+        : base(
+            "review",
+            "Tells what a change does: which models differ and how, who is downstream by column, which tests are lost, and what the project's policy says to it. Both versions are read from "
+            + "the git repository; none of its files is touched, and no warehouse asked. Ends with 1 where the policy blocks the change.",
+            host)
+    {
+        _review = Use(new ReviewOptions(Settings));
+        _project = Use(new ProjectOptions(Settings));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("etl review", "What the files here change since the branch left `main`"),
+        new("etl review --base v1.4 --head v1.5 --output markdown", "What a release changes, as a comment"),
+    ];
+
+    /// <inheritdoc/>
+    protected override async Task<ExitCode> ExecuteAsync(ParseResult result, CommandContext context, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var project = ProjectLocator.CreateRequest(context, _project.Read(result), threads: null, diagnostics);
+        diagnostics.ThrowIfErrors();
+        using var versions = await ReviewedVersions.PrepareAsync(_review.Read(result), project, new GitRepository(), cancellationToken);
+        var review = await context.Host.CreatePipeline().ReviewAsync(versions, cancellationToken);
+        Write(review, _review.ReadForm(result), context);
+        return review.IsBlocked ? ExitCode.NodeFailed : ExitCode.Done;
+    }
+
+    private static void Write(Review review, string form, CommandContext context)
+    {
+        var (host, output) = (context.Host, context.Host.Output);
+        switch (form)
+        {
+            case "json":
+                output.Write(ReviewJson.Of(review));
+                break;
+            case "markdown":
+                output.Write(ReviewMarkdown.Of(review));
+                break;
+            default:
+                var paint = Paint.For(host, context.Output, host.OutputScreen);
+                new ReviewView(output, paint, new DiagnosticView(output, paint, host.OutputScreen)).Write(review);
+                break;
+        }
+    }
+}

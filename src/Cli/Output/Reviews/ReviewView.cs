@@ -1,0 +1,157 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Reporting.Reviews;
+using SpotifyEtl.Models.Engine.Reviewing;
+
+namespace SpotifyEtl.Models.Cli.Output.Reviews;
+
+/// <summary>
+/// Tells a review in a terminal, shortly: what is changed with the worst of its reasons, what that touches, and what the policy says. Of one model it is at most a screen;
+/// the other forms hold everything.
+/// </summary>
+internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView diagnostics)
+{
+    // Up to so many nodes are told in detail; of more each has a line, and of very many the mildest are counted.
+    private const int MaxDetailed = 3;
+    private const int MaxNodes = 40;
+    private const int MaxImpacted = 6;
+    private const int MaxItems = 8;
+
+    /// <summary>Writes it.</summary>
+    public void Write(Review review)
+    {
+        writer.WriteLine(paint.Bold($"Review of {Cells.Printable(review.Project)}: {ReviewWords.VerdictOf(review)}"));
+        writer.WriteLine($"{Line(ReviewWords.Named(review.Base))} → {Line(ReviewWords.Named(review.Head))}, target {Line(review.Target)}");
+        foreach (var note in review.Notes)
+        {
+            writer.WriteLine(paint.Dim($"note: {Line(note)}"));
+        }
+
+        WriteProblems(review);
+        WriteChanges(review);
+        WriteImpact(review);
+        WriteTests(review);
+        WriteRemarks(review);
+        WritePolicy(review);
+    }
+
+    private void WriteProblems(Review review)
+    {
+        foreach (var problem in review.Problems)
+        {
+            writer.WriteLine();
+            writer.WriteLine(problem.IsBase ? "In the base:" : "In the head:");
+            diagnostics.Write(problem.Diagnostic);
+        }
+    }
+
+    private void WriteChanges(Review review)
+    {
+        var changes = ReviewWords.WorstFirst(review.Changes);
+        if (changes.Count > 0)
+        {
+            writer.WriteLine();
+        }
+
+        var lines = new ChangeLines(writer, paint);
+        foreach (var change in changes.Take(MaxNodes))
+        {
+            lines.Write(change, isDetailed: changes.Count <= MaxDetailed);
+        }
+
+        if (changes.Count > MaxNodes)
+        {
+            var rest = changes.Skip(MaxNodes).ToList();
+            writer.WriteLine($"and {ReviewWords.Count(rest.Count, "more node")}: {string.Join(", ", rest.CountBy(change => change.Class).Select(group => $"{group.Value} {ReviewWords.Of(group.Key)}"))}");
+        }
+    }
+
+    private void WriteImpact(Review review)
+    {
+        if (review.Impacted.Count == 0 && review.Untouched.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        var untouched = review.Untouched.Count == 0 ? "" : $"; not affected although downstream: {ReviewWords.CountsOf(review.Untouched.Select(node => node.ResourceType))}";
+        var impacted = review.Impacted.Count == 0 ? "nothing" : ReviewWords.CountsOf(review.Impacted.Select(node => node.ResourceType));
+        writer.WriteLine($"{paint.Bold("Affected downstream")}: {impacted}{untouched}");
+        // Tests follow what they test: their number is enough.
+        var named = review.Impacted.Where(node => node.ResourceType is not (ResourceType.Test or ResourceType.UnitTest)).ToList();
+        foreach (var node in named.Take(MaxImpacted))
+        {
+            var columns = node.Columns.Count == 0 ? "" : $": {Listed(node.Columns)}";
+            writer.WriteLine($"  {ReviewWords.Of(node.ResourceType)} {Line(node.Name)}, {ReviewWords.Of(node.Class)}{columns}");
+        }
+
+        if (named.Count > MaxImpacted)
+        {
+            writer.WriteLine($"  and {ReviewWords.CountsOf(named.Skip(MaxImpacted).Select(node => node.ResourceType))} more");
+        }
+    }
+
+    private void WriteTests(Review review)
+    {
+        var lost = review.Tests.Where(test => test.Kind is TestChangeKind.Removed or TestChangeKind.Weakened).ToList();
+        if (review.Tests.Count == 0)
+        {
+            return;
+        }
+
+        var counts = review.Tests.CountBy(test => test.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {ReviewWords.Of(kind.Key)}");
+        writer.WriteLine();
+        writer.WriteLine($"{paint.Bold("Tests")}: {string.Join(", ", counts)}");
+        WriteFirst(lost, test => $"{paint.Yellow(ReviewWords.Of(test.Kind))} {Line(test.Name)}{(test.Node is { } node ? $" of {Line(NameOf(node))}{(test.Column is { } column ? $".{Line(column)}" : "")}" : "")}");
+    }
+
+    private void WriteRemarks(Review review)
+    {
+        if (review.Remarks.Count > 0)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"{paint.Bold("Remarks")}: {review.Remarks.Count}");
+            WriteFirst(review.Remarks, remark => $"{Line(NameOf(remark.Node))}{(remark.Column is { } column ? $".{Line(column)}" : "")}: {Line(remark.Text)}");
+        }
+    }
+
+    private void WritePolicy(Review review)
+    {
+        if (review.Policy.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        foreach (var finding in review.Policy.OrderBy(finding => finding.Acknowledged is not null).ThenBy(finding => !finding.IsBlocking))
+        {
+            var label = finding switch
+            {
+                { Acknowledged: not null } => paint.Dim("acknowledged"),
+                { IsBlocking: true } => paint.BoldRed("blocks"),
+                _ => paint.BoldYellow("warns"),
+            };
+            writer.WriteLine($"{label} {Line(finding.Rule)}: {Line(finding.Text)}{(finding.Acknowledged is { } reason ? $" ({Line(reason)})" : "")}");
+        }
+    }
+
+    private void WriteFirst<T>(IReadOnlyList<T> items, Func<T, string> line)
+    {
+        foreach (var item in items.Take(MaxItems))
+        {
+            writer.WriteLine($"  {line(item)}");
+        }
+
+        if (items.Count > MaxItems)
+        {
+            writer.WriteLine($"  and {items.Count - MaxItems} more");
+        }
+    }
+
+    // An id names its kind and its package first.
+    private static string NameOf(NodeId id) => id.Value.Split('.', 3) is [_, _, var name] ? name : id.Value;
+
+    private static string Listed(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MaxItems).Select(Line)) + (names.Count > MaxItems ? $" and {names.Count - MaxItems} more" : "");
+
+    private static string Line(string text) => Cells.Printable(text.ReplaceLineEndings(" "));
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Loading.Yaml;
+
+namespace SpotifyEtl.Models.Engine.Loading;
+
+/// <summary>Reads <c>review</c> of <c>project.yml</c>.</summary>
+internal static class ReviewSettingsReader
+{
+    private static readonly KeySet Keys = new("`review`", ["policy", "changed_rows_over"]);
+
+    private static readonly KeySet RuleKeys = new("`review.policy`", [.. PolicyRules.All.Keys]);
+
+    /// <summary>What the file sets, and the defaults for the rest.</summary>
+    public static ReviewSettings Read(YamlMapping? review, DiagnosticBag diagnostics)
+    {
+        var defaults = new ReviewSettings();
+        if (review is null)
+        {
+            return defaults;
+        }
+
+        Keys.Check(review, diagnostics, new KeysWithoutEffect());
+        var fields = new YamlFields(review, diagnostics);
+        return new ReviewSettings
+        {
+            Levels = fields.Child("policy") is { } rules ? ReadLevels(rules, diagnostics) : defaults.Levels,
+            ChangedRowsOver = ReadShare(fields.Scalar("changed_rows_over"), diagnostics) ?? defaults.ChangedRowsOver,
+        };
+    }
+
+    private static Dictionary<string, PolicyLevel> ReadLevels(YamlMapping rules, DiagnosticBag diagnostics)
+    {
+        RuleKeys.Check(rules, diagnostics, new KeysWithoutEffect());
+        var fields = new YamlFields(rules, diagnostics);
+        var levels = new Dictionary<string, PolicyLevel>(StringComparer.Ordinal);
+        foreach (var rule in PolicyRules.All.Keys)
+        {
+            switch (fields.Scalar(rule))
+            {
+                case null:
+                    break;
+                case { Text: "off" or "false" }:
+                    levels[rule] = PolicyLevel.Off;
+                    break;
+                case { Text: "warn" }:
+                    levels[rule] = PolicyLevel.Warn;
+                    break;
+                case { Text: "block" }:
+                    levels[rule] = PolicyLevel.Block;
+                    break;
+                case var other:
+                    diagnostics.Add(DiagnosticCodes.NotOneOf(rule, other.Text, ["off", "warn", "block"], other.Span));
+                    break;
+            }
+        }
+
+        return levels;
+    }
+
+    // `1%` or `0.01`.
+    private static double? ReadShare(YamlScalar? scalar, DiagnosticBag diagnostics)
+    {
+        if (scalar is null)
+        {
+            return null;
+        }
+
+        var isPercent = scalar.Text.EndsWith('%');
+        if (double.TryParse(scalar.Text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && (isPercent ? number / 100 : number) is <= 1 and var share)
+        {
+            return share;
+        }
+
+        diagnostics.Add(DiagnosticCodes.NotOneOf("changed_rows_over", scalar.Text, ["a share such as `1%` or `0.01`"], scalar.Span));
+        return null;
+    }
+}

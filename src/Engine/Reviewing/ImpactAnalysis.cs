@@ -1,0 +1,143 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Lineage;
+
+namespace SpotifyEtl.Models.Engine.Reviewing;
+
+/// <summary>
+/// Follows changes downstream by column: who reads a column that differs gives other values in those of its own that are computed of it, and other rows where it filters, joins or groups by it.
+/// Where lineage is not known, all is affected as far as anybody can tell.
+/// </summary>
+/// <param name="head">The version that is reviewed.</param>
+/// <param name="changes">What differs in it.</param>
+internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChange> changes)
+{
+    private readonly Dictionary<NodeId, Effect> _effects = [];
+    private readonly List<ImpactedNode> _impacted = [];
+    private readonly List<UntouchedNode> _untouched = [];
+
+    /// <summary>What is downstream, in the order of the graph.</summary>
+    public (IReadOnlyList<ImpactedNode> Impacted, IReadOnlyList<UntouchedNode> Untouched) Trace()
+    {
+        var changed = head.Graph.NewSet();
+        foreach (var change in changes.Where(change => change.Kind != ChangeKind.Removed && change.Class != ChangeClass.None))
+        {
+            changed.Add(head.Graph.IndexOf(change.Id));
+            _effects[change.Id] = EffectOf(change);
+        }
+
+        var own = changes.Select(change => change.Id).ToHashSet();
+        foreach (var index in head.Graph.Descendants(changed))
+        {
+            var node = head.Graph[index];
+            var effect = EffectOn(node, out var because);
+            if (own.Contains(node.Id))
+            {
+                // Its own change and what it reads come together.
+                _effects[node.Id] = _effects.TryGetValue(node.Id, out var ownEffect) ? ownEffect.With(effect) : effect;
+                continue;
+            }
+
+            _effects[node.Id] = effect;
+            if (effect.IsNone)
+            {
+                _untouched.Add(new UntouchedNode(node.Id, node.Name, node.ResourceType, because));
+            }
+            else
+            {
+                _impacted.Add(new ImpactedNode(node.Id, node.Name, node.ResourceType, effect.Class, effect.IsWhole ? [] : [.. effect.Columns.Order(StringComparer.OrdinalIgnoreCase)], because));
+            }
+        }
+
+        return (_impacted, _untouched);
+    }
+
+    // A column that is new is read by nobody who does not say so, which is a change of that reader; by `*` it is another column there.
+    private static Effect EffectOf(NodeChange change)
+    {
+        var isWhole = change.Reasons.Any(reason => reason.Class is ChangeClass.Rows or ChangeClass.Unknown || (reason.Class == ChangeClass.Breaking && change.Columns.Count == 0));
+        return new Effect(
+            isWhole,
+            change.Class == ChangeClass.Unknown ? ChangeClass.Unknown : isWhole ? ChangeClass.Rows : ChangeClass.Values,
+            [.. change.Columns.Where(column => column.Class > ChangeClass.None).SelectMany(column => (string?[])[column.Name, column.Previous]).OfType<string>()]);
+    }
+
+    private Effect EffectOn(Node node, out string because)
+    {
+        var sources = node.DependsOn.Where(parent => _effects.TryGetValue(parent, out var effect) && !effect.IsNone).ToList();
+        if (sources.Count == 0)
+        {
+            because = "what it reads gives the same";
+            return Effect.None;
+        }
+
+        if (node is DataTestNode test)
+        {
+            return EffectOn(test, sources, out because);
+        }
+
+        if (sources.Find(parent => _effects[parent].IsWhole) is { Value: not null } whole)
+        {
+            because = $"it reads `{NameOf(whole)}`, whose rows are others";
+            return new Effect(IsWhole: true, _effects[whole].Class == ChangeClass.Unknown ? ChangeClass.Unknown : ChangeClass.Rows, []);
+        }
+
+        if (node is ExposureNode)
+        {
+            because = $"it shows `{NameOf(sources[0])}`";
+            return new Effect(IsWhole: true, ChangeClass.Values, []);
+        }
+
+        var lineage = head.Analysis.Lineage.Nodes.GetValueOrDefault(node.Id);
+        if (lineage is null || lineage.Unknown is not null)
+        {
+            because = $"it reads `{NameOf(sources[0])}`, and its lineage is not known{(lineage?.Unknown is { } reason ? $": {reason}" : "")}";
+            return new Effect(IsWhole: true, ChangeClass.Unknown, []);
+        }
+
+        if (lineage.Filters.FirstOrDefault(filter => IsAffected(filter.Column)) is { Column.Name: not null } filter)
+        {
+            because = $"`{filter.Column.Name}` of `{NameOf(filter.Column.Node)}` decides which rows it has";
+            return new Effect(IsWhole: true, ChangeClass.Rows, []);
+        }
+
+        var columns = lineage.Columns.Where(column => column.Inputs.Any(input => IsAffected(input.Column))).ToList();
+        if (columns.Count == 0)
+        {
+            because = $"it reads none of the columns that differ in {string.Join(", ", sources.Select(parent => $"`{NameOf(parent)}`"))}";
+            return Effect.None;
+        }
+
+        var from = columns[0].Inputs.First(input => IsAffected(input.Column)).Column;
+        because = $"`{columns[0].Name}` is computed of `{from.Name}` of `{NameOf(from.Node)}`";
+        return new Effect(IsWhole: false, ChangeClass.Values, [.. columns.Select(column => column.Name)]);
+    }
+
+    // A test of a column looks at that; another one may look at anything.
+    private Effect EffectOn(DataTestNode test, List<NodeId> sources, out string because)
+    {
+        var whole = sources.Find(parent => _effects[parent].IsWhole || test.AttachedTo != parent || test.ColumnName is null || _effects[parent].Columns.Contains(test.ColumnName));
+        if (whole.Value is null)
+        {
+            because = $"`{test.ColumnName}` of `{NameOf(sources[0])}` is as it was";
+            return Effect.None;
+        }
+
+        because = $"it tests `{NameOf(whole)}`";
+        return new Effect(IsWhole: true, _effects[whole].Class, []);
+    }
+
+    private bool IsAffected(ColumnId column) => _effects.TryGetValue(column.Node, out var effect) && effect.Columns.Contains(column.Name);
+
+    private string NameOf(NodeId node) => head.Find(node)?.Name ?? node.Value;
+
+    private sealed record Effect(bool IsWhole, ChangeClass Class, HashSet<string> Columns)
+    {
+        public static readonly Effect None = new(IsWhole: false, ChangeClass.None, []);
+
+        public HashSet<string> Columns { get; } = new(Columns, StringComparer.OrdinalIgnoreCase);
+
+        public bool IsNone => !IsWhole && Columns.Count == 0;
+
+        public Effect With(Effect other) => new(IsWhole || other.IsWhole, (ChangeClass)Math.Max((int)Class, (int)other.Class), [.. Columns, .. other.Columns]);
+    }
+}

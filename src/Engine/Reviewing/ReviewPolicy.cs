@@ -1,0 +1,59 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Templating.Values;
+
+namespace SpotifyEtl.Models.Engine.Reviewing;
+
+/// <summary>
+/// Says what the project's policy makes of a change. A node acknowledges what a rule says of it in its YAML, with a reason: <c>meta: { acknowledge: { breaking: agreed with finance } }</c>. It counts for
+/// the change that writes it; one that was there before belongs to an earlier change.
+/// </summary>
+/// <param name="settings">The policy.</param>
+/// <param name="before">The base.</param>
+/// <param name="after">The head.</param>
+internal sealed class ReviewPolicy(ReviewSettings settings, ReviewVersion before, ReviewVersion after)
+{
+    /// <summary>What the rules say, those that block first.</summary>
+    public IReadOnlyList<PolicyFinding> Judge(Review review)
+    {
+        List<PolicyFinding?> findings =
+        [
+            .. review.Problems.Where(problem => !problem.IsBase).Select(problem => Find(PolicyRules.Broken, node: null, problem.Diagnostic.Message)),
+            .. review.Changes.Select(OfClass),
+            .. review.Tests.Where(test => test.Kind is TestChangeKind.Removed or TestChangeKind.Weakened)
+                .Select(test => Find(PolicyRules.LostTest, test.Node, $"test `{test.Name}`{(test.Column is null ? "" : $" of `{test.Column}`")}: {test.Text}")),
+            .. review.Remarks.Where(remark => remark.Kind == RemarkKind.LostDocumentation).Select(remark => Find(PolicyRules.LostDocumentation, remark.Node, remark.Text)),
+            .. review.Remarks.Where(remark => remark.Kind == RemarkKind.MissingKeyTest).Select(remark => Find(PolicyRules.MissingKeyTest, remark.Node, remark.Text)),
+        ];
+        return [.. findings.OfType<PolicyFinding>().OrderByDescending(finding => finding is { IsBlocking: true, Acknowledged: null }).ThenByDescending(finding => finding.IsBlocking)];
+    }
+
+    private PolicyFinding? OfClass(NodeChange change) => change.Class switch
+    {
+        ChangeClass.Breaking when HasContract(change) => Find(PolicyRules.BrokenContract, change.Id, $"its contract is broken: {change.Reasons[0].Text}"),
+        ChangeClass.Breaking => Find(PolicyRules.Breaking, change.Id, change.Reasons[0].Text),
+        ChangeClass.Rows => Find(PolicyRules.FilterOrGrain, change.Id, change.Reasons[0].Text),
+        ChangeClass.Unknown => Find(PolicyRules.Unknown, change.Id, change.Reasons[0].Text),
+        _ => null,
+    };
+
+    private bool HasContract(NodeChange change) =>
+        before.Find(change.Previous ?? change.Id) is ModelNode { Config.Contract.IsEnforced: true } || after.Find(change.Id) is ModelNode { Config.Contract.IsEnforced: true };
+
+    private PolicyFinding? Find(string rule, NodeId? node, string text) => settings.LevelOf(rule) switch
+    {
+        PolicyLevel.Off => null,
+        var level => new PolicyFinding(rule, node, text, level == PolicyLevel.Block, node is { } id ? AcknowledgementOf(id, rule) : null),
+    };
+
+    private string? AcknowledgementOf(NodeId node, string rule)
+    {
+        var reason = ReasonIn(after, node, rule);
+        return reason is not null && reason != ReasonIn(before, node, rule) ? reason : null;
+    }
+
+    private static string? ReasonIn(ReviewVersion version, NodeId node, string rule) =>
+        version.Find(node)?.BaseConfig.Meta.TryGet("acknowledge", out var entry) == true && entry.Value is { Kind: ValueKind.Object } rules
+        && rules.AsObject().TryGet(rule, out var reason) && reason.ToString() is { Length: > 0 } text
+            ? text
+            : null;
+}

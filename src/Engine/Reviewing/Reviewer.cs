@@ -1,0 +1,60 @@
+using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Reviewing.Comparison;
+
+namespace SpotifyEtl.Models.Engine.Reviewing;
+
+/// <summary>Puts a review together of two versions that are compiled and analysed.</summary>
+/// <param name="before">The base.</param>
+/// <param name="after">The head.</param>
+/// <param name="pairs">Which node is which.</param>
+internal sealed class Reviewer(ReviewVersion before, ReviewVersion after, NodePairs pairs)
+{
+    /// <summary>What differs, and what that does.</summary>
+    /// <param name="frame">A review that says between what, with the problems of both sides.</param>
+    /// <param name="settings">The policy.</param>
+    public Review Make(Review frame, ReviewSettings settings)
+    {
+        var tests = new TestComparison(before, after, pairs).Compare();
+        var changes = Changes(tests.Select(test => test.Node).OfType<NodeId>().ToHashSet());
+        var (impacted, untouched) = new ImpactAnalysis(after, changes).Trace();
+        var review = frame with
+        {
+            Changes = changes,
+            Impacted = impacted,
+            Untouched = untouched,
+            Edges = Edges([.. changes.Select(change => change.Id), .. impacted.Select(node => node.Id)]),
+            Tests = tests,
+            Remarks = new Remarks(before, after).Find(changes),
+        };
+        return review with { Policy = new ReviewPolicy(settings, before, after).Judge(review) };
+    }
+
+    private List<NodeChange> Changes(HashSet<NodeId> tested)
+    {
+        var comparison = new NodeComparison(before, after);
+        var changes = new List<NodeChange>();
+        var kept = new HashSet<NodeId>();
+        foreach (var node in after.Graph.Nodes.Where(node => !node.IsTest))
+        {
+            var former = pairs.FormerId(node.Id);
+            if (before.Find(former) is not { } was)
+            {
+                changes.Add(comparison.Added(node));
+            }
+            else
+            {
+                kept.Add(former);
+                if (comparison.Compare(was, node, tested.Contains(node.Id)) is { } change)
+                {
+                    changes.Add(change);
+                }
+            }
+        }
+
+        changes.AddRange(before.Graph.Nodes.Where(node => !node.IsTest && !kept.Contains(node.Id)).Select(comparison.Removed));
+        return changes;
+    }
+
+    private List<ReviewEdge> Edges(HashSet<NodeId> shown) =>
+        [.. after.Graph.Nodes.Where(node => shown.Contains(node.Id)).SelectMany(node => node.DependsOn.Where(shown.Contains).Select(parent => new ReviewEdge(parent, node.Id)))];
+}
