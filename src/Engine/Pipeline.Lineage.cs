@@ -2,7 +2,9 @@ using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
+using SpotifyEtl.Models.Engine.Reporting.Artifacts.Catalog;
 using SpotifyEtl.Models.Engine.Warehouse;
 
 namespace SpotifyEtl.Models.Engine;
@@ -15,15 +17,19 @@ public sealed partial class Pipeline
     /// <summary>Finds the columns of nodes and of all that they read, and where they come from. The warehouse is not asked.</summary>
     /// <param name="project">The project.</param>
     /// <param name="selected">The nodes whose mistakes are told.</param>
-    /// <param name="compiled">What <see cref="CompileAsync"/> gave of the whole project without a deferral, so that nothing is rendered again; null for nothing.</param>
+    /// <param name="compiled">What <see cref="CompileAsync"/> gave without a deferral, so that it is not rendered again; null for nothing.</param>
     /// <param name="diagnostics">Takes the mistakes.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public AnalysisResult Analyze(Project project, NodeSet selected, CompiledProject? compiled, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        Analyze(project, selected, compiled, existing: null, SameIds, diagnostics, cancellationToken);
+    public AnalysisResult Analyze(Project project, NodeSet selected, CompiledProject? compiled, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var remarks = new DiagnosticBag();
+        var remembered = CatalogMemory.Read(project, WithAncestors(project.Graph, selected), remarks);
+        return Analyze(project, selected, compiled, existing: null, remembered, SameIds, diagnostics, cancellationToken) with { Remarks = remarks.ToSortedList() };
+    }
 
     private AnalysisResult Analyze(
-        Project project, NodeSet selected, CompiledProject? compiled, WarehouseState? existing, IReadOnlyDictionary<NodeId, NodeId> formerIds, DiagnosticBag diagnostics,
-        CancellationToken cancellationToken)
+        Project project, NodeSet selected, CompiledProject? compiled, WarehouseState? existing, RememberedColumns? remembered, IReadOnlyDictionary<NodeId, NodeId> formerIds,
+        DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var target = project.Parsed.Target;
         var dialect = warehouses.DialectOf(target);
@@ -33,11 +39,50 @@ public sealed partial class Pipeline
         var needed = WithAncestors(project.Graph, selected);
 
         // A template's mistakes are told by who renders it to run it.
-        compiled ??= CompilerOf(project, renderer, dialect).Compile(project.Graph, needed, postponesQueries: true, new DiagnosticBag(), cancellationToken);
+        var rest = CompilerOf(project, renderer, dialect).Compile(project.Graph, NotIn(compiled, needed, project.Graph), postponesQueries: true, new DiagnosticBag(), cancellationToken);
         using var analyzer = analyzers.CreateAnalyzer(target);
-        return new ProjectAnalysis(project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target), formerIds)
-            .Analyze(needed, selected, existing, diagnostics, cancellationToken);
+        var analysis = new ProjectAnalysis(project.Graph, new AnalyzedQueries(Join(compiled, rest), renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target), formerIds)
+        {
+            Remembered = remembered,
+        };
+        return analysis.Analyze(needed, selected, existing, diagnostics, cancellationToken);
     }
+
+    // What a run renders as the first run of all would: all but what it adds to a table that is there. Where it reads other relations or fewer rows, that is nothing.
+    private static CompiledProject? AsOfFirstRun(CompiledProject compiled, RunRequest request, Planner planner) => request is { Deferral: null, IsEmpty: false, Sample: null }
+        ? compiled with { Nodes = compiled.Nodes.Where(node => node.Value.Node is not ModelNode model || !planner.IsIncremental(model)).ToDictionary() }
+        : null;
+
+    // Sources and seeds that nothing reads have columns of their own that the pages tell.
+    private static bool IsWhole(AnalysisResult analysis, ProjectGraph graph) => graph.Nodes.All(node => node switch
+    {
+        ModelNode or SnapshotNode => analysis.Lineage.Nodes.ContainsKey(node.Id),
+        SourceNode or SeedNode => analysis.Catalog.Find(node.Id) is not null,
+        _ => true,
+    });
+
+    private static NodeSet NotIn(CompiledProject? compiled, NodeSet nodes, ProjectGraph graph)
+    {
+        if (compiled is null)
+        {
+            return nodes;
+        }
+
+        var rest = graph.NewSet();
+        foreach (var index in nodes)
+        {
+            if (!compiled.Nodes.ContainsKey(graph[index].Id) && !compiled.Tests.ContainsKey(graph[index].Id))
+            {
+                rest.Add(index);
+            }
+        }
+
+        return rest;
+    }
+
+    private static CompiledProject Join(CompiledProject? compiled, CompiledProject rest) => compiled is null
+        ? rest
+        : new CompiledProject(compiled.Nodes.Concat(rest.Nodes).ToDictionary(), compiled.Tests.Concat(rest.Tests).ToDictionary());
 
     private static NodeRenderer OfflineRendererOf(Project project, Dialect dialect) =>
         new(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);

@@ -37,6 +37,6 @@ public sealed partial class Pipeline
         var relations = project.Graph.Nodes.Select(node => node.Relation).OfType<RelationName>();
         HashSet<SchemaName> schemas = [.. relations.Select(relation => new SchemaName(relation.Database, relation.Schema))];
         var catalog = await warehouse.ReadCatalogAsync(schemas, cancellationToken);
-        return ProjectCatalog.Of(project.Graph.Nodes, catalog, time.GetUtcNow());
+        return ProjectCatalog.Of(project.Graph.Nodes, catalog, project.Parsed.Target.Name, time.GetUtcNow());
     }
 }

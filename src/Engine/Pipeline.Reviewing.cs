@@ -40,7 +40,7 @@ public sealed partial class Pipeline
         }
     }
 
-    private Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
+    internal Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
     {
         var (baseState, headState) = (before.TakeState(cancellationToken), after.TakeState(cancellationToken));
         var pairs = new NodePairs(before.Graph, baseState, after.Graph, headState);
@@ -64,7 +64,7 @@ public sealed partial class Pipeline
         var diagnostics = new DiagnosticBag();
         var compiled = CompilerOf(project, OfflineRendererOf(project, dialect), dialect)
             .Compile(project.Graph, WithAncestors(project.Graph, nodes), postponesQueries: true, diagnostics, cancellationToken);
-        var analysis = Analyze(project, nodes, compiled, existing: null, formerIds, diagnostics, cancellationToken);
+        var analysis = Analyze(project, nodes, compiled, existing: null, remembered: null, formerIds, diagnostics, cancellationToken);
         problems.AddRange(diagnostics.ToSortedList().Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => new RevisionProblem(isBase, diagnostic)));
         return new ReviewVersion(project.Graph, state, compiled, analysis);
     }

@@ -186,17 +186,17 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
             scoped = WithoutKeptVersions(project.Graph, scoped, state);
         }
 
-        if (request.AnalyzesColumns)
-        {
-            Analyze(project, scoped, compiled: null, state, SameIds, diagnostics, cancellationToken);
-            diagnostics.ThrowIfErrors();
-        }
-
         var execution = ExecutionGraph.Create(project.Graph, scoped);
         var planner = new Planner(project.Parsed.Nodes, execution, warehouse.Dialect, warehouse.Capabilities, state, request);
         var renderer = RendererOf(project, scoped, request, warehouse.Dialect, state, planner);
         var compiler = CompilerOf(project, renderer, warehouse.Dialect);
         var compiled = compiler.Compile(project.Graph, scoped, postponesQueries: true, diagnostics, cancellationToken);
+        if (request.AnalyzesColumns)
+        {
+            var analysis = Analyze(project, scoped, AsOfFirstRun(compiled, request, planner), state, remembered: null, SameIds, diagnostics, cancellationToken);
+            project.Analysis = IsWhole(analysis, project.Graph) ? analysis : null;
+        }
+
         compiled = compiled with { Audits = compiler.CompileAudits(execution, planner.AuditedAs, diagnostics, cancellationToken) };
         var hooks = compiler.RunHooks(project.Parsed.Settings, diagnostics, cancellationToken);
         diagnostics.ThrowIfErrors();

@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection.Named;
+using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Parsing;
 
 namespace SpotifyEtl.Models.Engine;
@@ -26,6 +27,9 @@ public sealed class Project(ParsedProject parsed, ProjectGraph graph)
 
     /// <summary>The absolute folder of artifacts.</summary>
     public string TargetPath => Path.GetFullPath(ShownTargetPath, Parsed.Request.Root);
+
+    /// <summary>What is known of the columns of all that it builds and reads, once a run has found that out; null before, and where a run was about a part.</summary>
+    public AnalysisResult? Analysis { get; internal set; }
 
     /// <summary>What others are compared with. To take it costs a look at every file, so it is taken once.</summary>
     public ProjectState TakeState(CancellationToken cancellationToken) => _state ??= ProjectState.Of(Parsed, cancellationToken);

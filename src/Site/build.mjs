@@ -1,4 +1,5 @@
-// Checks the types and bundles the pages' program into one classic script and one style sheet, with the licences of what is in them.
+// Checks the types and bundles each program of pages, that of the documentation and that of a review, into one classic script and one style sheet, with the licences
+// of what is in them.
 //   node build.mjs FOLDER
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync, readdirSync } from "node:fs";
@@ -19,7 +20,12 @@ const check = spawnSync(
 if (check.status !== 0) process.exit(1);
 
 const result = await build({
-    entryPoints: { app: path.join(here, "app/main.tsx"), style: path.join(here, "style/main.css") },
+    entryPoints: {
+        app: path.join(here, "app/main.tsx"),
+        "app-style": path.join(here, "style/main.css"),
+        review: path.join(here, "review/main.tsx"),
+        "review-style": path.join(here, "style/review.css"),
+    },
     absWorkingDir: here,
     outdir: folder,
     write: false,
@@ -36,20 +42,20 @@ const result = await build({
 });
 
 mkdirSync(folder, { recursive: true });
-const output = (extension) => result.outputFiles.find((file) => file.path.endsWith(extension));
-write("app.css", output("style.css").text);
-write("THIRD-PARTY.txt", notices());
-// The last one: the build looks at the oldest of the three.
-write("app.js", output("app.js").text);
+for (const program of ["app", "review"]) {
+    const output = (name) => result.outputFiles.find((file) => path.basename(file.path) === name).text;
+    write(`${program}.css`, output(`${program}-style.css`));
+    write(`${program}-THIRD-PARTY.txt`, notices(program));
+    write(`${program}.js`, output(`${program}.js`));
+}
 
-/** The licence of each package of which something is in the bundle. */
-function notices() {
+/** The licence of each package of which something is in a bundle. */
+function notices(program) {
     const packages = new Set();
-    for (const file of Object.values(result.metafile.outputs)) {
-        for (const input of Object.keys(file.inputs)) {
-            const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-            if (name) packages.add(name);
-        }
+    const [, bundle] = Object.entries(result.metafile.outputs).find(([file]) => path.basename(file) === `${program}.js`);
+    for (const input of Object.keys(bundle.inputs)) {
+        const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+        if (name) packages.add(name);
     }
     const root = path.resolve(here, "../../node_modules");
     const texts = [...packages].sort().map((name) => {

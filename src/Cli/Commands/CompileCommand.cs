@@ -65,8 +65,7 @@ internal sealed class CompileCommand : EtlCommand
 
         if (_analysis.ReadStaticAnalysis(result))
         {
-            var isWhole = deferral is null && selected.Count() == session.Project.Graph.Count;
-            var analysis = session.Analyze(selected, isWhole ? compiled : null, cancellationToken);
+            var analysis = session.Analyze(selected, deferral is null ? compiled : null, cancellationToken);
             Tell(analysis, context);
             if (_analysis.ReadInferColumns(result))
             {

@@ -130,7 +130,8 @@ internal sealed class ProjectSession
         if (compiles)
         {
             var compiled = await CompileAsync(Project.Graph.AllNodes(), deferral: null, cancellationToken);
-            var analysis = AnalyzeAll(compiled, cancellationToken);
+            // A build of it all has found that out a moment ago, and the SQL has not changed since.
+            var analysis = Project.Analysis ?? AnalyzeAll(compiled, cancellationToken);
             request = request with { Compiled = compiled, Columns = analysis.Catalog, Lineage = analysis.Lineage };
         }
 
@@ -142,7 +143,7 @@ internal sealed class ProjectSession
 
     /// <summary>Finds the columns of nodes and of what they read, without a warehouse.</summary>
     /// <param name="selected">The nodes whose mistakes are told.</param>
-    /// <param name="compiled">What was compiled of the whole project without a deferral; null for nothing.</param>
+    /// <param name="compiled">What was compiled without a deferral; null for nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ProjectException">Something is wrong with them.</exception>
     public AnalysisResult Analyze(NodeSet selected, CompiledProject? compiled, CancellationToken cancellationToken)
@@ -150,7 +151,7 @@ internal sealed class ProjectSession
         var diagnostics = new DiagnosticBag();
         var analysis = _pipeline.Analyze(Project, selected, compiled, diagnostics, cancellationToken);
         diagnostics.ThrowIfErrors();
-        _context.Reporter.Report(diagnostics.ToSortedList());
+        _context.Reporter.Report([.. analysis.Remarks, .. diagnostics.ToSortedList()]);
         return analysis;
     }
 
@@ -173,10 +174,14 @@ internal sealed class ProjectSession
         new ColumnInference(Project.Parsed.Request.Root, Project.Parsed.Settings.Name).WriteAsync(selected, Project.Graph, catalog, cancellationToken);
 
     /// <summary>What is known of all columns, whatever is wrong with some.</summary>
-    /// <param name="compiled">What was compiled of the whole project without a deferral; null for nothing.</param>
+    /// <param name="compiled">What was compiled without a deferral; null for nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public AnalysisResult AnalyzeAll(CompiledProject? compiled, CancellationToken cancellationToken) =>
-        _pipeline.Analyze(Project, Project.Graph.AllNodes(), compiled, new DiagnosticBag(), cancellationToken);
+    public AnalysisResult AnalyzeAll(CompiledProject? compiled, CancellationToken cancellationToken)
+    {
+        var analysis = _pipeline.Analyze(Project, Project.Graph.AllNodes(), compiled, new DiagnosticBag(), cancellationToken);
+        _context.Reporter.Report(analysis.Remarks);
+        return analysis;
+    }
 
     /// <summary>Reads rows.</summary>
     /// <exception cref="ProjectException">The selection is not one node, or the warehouse refused the query.</exception>

@@ -2,10 +2,16 @@ using SpotifyEtl.Models.Engine.Reporting.Site;
 
 namespace SpotifyEtl.Models.Cli.Site;
 
-/// <summary>The program of the pages, which the build puts into the executable.</summary>
+/// <summary>The programs of pages, which the build puts into the executable.</summary>
 internal static class EmbeddedSite
 {
-    public static SiteAssets Read() => new(Text("app.js"), Text("app.css"), Text("THIRD-PARTY.txt"));
+    /// <summary>That of the documentation.</summary>
+    public static SiteAssets Read() => Read("app");
+
+    /// <summary>That of a review.</summary>
+    public static SiteAssets ReadReview() => Read("review");
+
+    private static SiteAssets Read(string program) => new(Text($"{program}.js"), Text($"{program}.css"), Text($"{program}-THIRD-PARTY.txt"));
 
     private static string Text(string name)
     {

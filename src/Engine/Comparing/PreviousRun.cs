@@ -4,14 +4,23 @@ using SpotifyEtl.Models.Engine.Graph;
 
 namespace SpotifyEtl.Models.Engine.Comparing;
 
-/// <summary>What <c>run_results.json</c> tells of an earlier run.</summary>
+/// <summary>What <c>run_results.json</c> tells of an earlier run: this tool's, or dbt's of any version.</summary>
 /// <param name="Command">The command: <c>build</c>.</param>
 /// <param name="Arguments">Its options as they were typed, the command's name left out; null where the file does not tell, since another tool wrote it.</param>
-/// <param name="Statuses">How each node and test ended, in the words of the file: <c>success</c>, <c>fail</c> and so on.</param>
-public sealed record PreviousRun(string Command, IReadOnlyList<string>? Arguments, IReadOnlyDictionary<NodeId, string> Statuses)
+/// <param name="Results">What became of each node and test.</param>
+public sealed record PreviousRun(string Command, IReadOnlyList<string>? Arguments, IReadOnlyDictionary<NodeId, PreviousResult> Results)
 {
+    // What a file is of that does not say.
+    private const string UnnamedCommand = "run";
+
     /// <summary>The file's name below the target path.</summary>
     public const string FileName = "run_results.json";
+
+    /// <summary>When it began; when it ended, where the file tells only that.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; init; }
 
     /// <summary>Of models of which some batches were built and others were not: the times of the latter, beginning and end, in UTC.</summary>
     public IReadOnlyDictionary<NodeId, IReadOnlyList<(DateTime Start, DateTime End)>> FailedBatches { get; init; } =
@@ -29,22 +38,28 @@ public sealed record PreviousRun(string Command, IReadOnlyList<string>? Argument
         {
             using var document = JsonDocument.Parse(content);
             var root = document.RootElement;
-            var statuses = new Dictionary<NodeId, string>();
+            var results = new Dictionary<NodeId, PreviousResult>();
             var batches = new Dictionary<NodeId, IReadOnlyList<(DateTime, DateTime)>>();
             foreach (var result in root.GetProperty("results").EnumerateArray())
             {
                 var id = new NodeId(result.GetProperty("unique_id").GetString()!);
-                statuses[id] = result.GetProperty("status").GetString()!;
+                results[id] = PreviousResult.Read(result);
                 if (result.TryGetProperty("batch_results", out var batchResults) && ReadFailedBatches(batchResults) is { Count: > 0 } failed)
                 {
                     batches[id] = failed;
                 }
             }
 
-            var args = root.GetProperty("args");
-            return new PreviousRun(args.GetProperty("which").GetString()!, ReadArguments(args), statuses) { FailedBatches = batches };
+            var hasArgs = root.TryGetProperty("args", out var args);
+            var command = hasArgs && args.TryGetProperty("which", out var which) ? which.GetString()! : UnnamedCommand;
+            return new PreviousRun(command, hasArgs ? ReadArguments(args) : null, results)
+            {
+                StartedAt = ReadStart(root.GetProperty("metadata")),
+                Duration = TimeSpan.FromSeconds(root.GetProperty("elapsed_time").GetDouble()),
+                FailedBatches = batches,
+            };
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
             throw new FormatException($"it holds no results of a run ({exception.Message})", exception);
         }
@@ -57,15 +72,15 @@ public sealed record PreviousRun(string Command, IReadOnlyList<string>? Argument
     public NodeSet SelectFailed(ProjectGraph graph)
     {
         var selected = graph.NewSet();
-        foreach (var (id, status) in Statuses)
+        foreach (var (id, result) in Results)
         {
-            if (status is "error" or "fail" or "skipped" && graph.TryGetIndex(id, out var index))
+            if (result.Status is "error" or "fail" or "skipped" && graph.TryGetIndex(id, out var index))
             {
                 selected.Add(index);
             }
         }
 
-        foreach (var id in Statuses.Keys)
+        foreach (var id in Results.Keys)
         {
             if (graph.TryGetIndex(id, out var index) && graph[index] is DataTestNode && graph.PlacementOf(index).Anchor is { } anchor && selected.Contains(anchor))
             {
@@ -90,6 +105,10 @@ public sealed record PreviousRun(string Command, IReadOnlyList<string>? Argument
 
         return batches;
     }
+
+    // dbt writes when it began since its version 1.10.
+    private static DateTimeOffset ReadStart(JsonElement metadata) =>
+        (metadata.TryGetProperty("invocation_started_at", out var started) && started.ValueKind == JsonValueKind.String ? started : metadata.GetProperty("generated_at")).GetDateTimeOffset();
 
     // Where nothing was built, everything is to do, and that is nothing to remember.
     private static List<(DateTime Start, DateTime End)>? ReadFailedBatches(JsonElement results) =>

@@ -31,7 +31,7 @@ public sealed class SelectionState(PreviousState previous, CurrentState current)
     public IReadOnlyCollection<NodeId> Find(SelectorMethod method, string value) => method switch
     {
         SelectorMethod.State => new StateComparison(current.Project, previous.Project!).Find(value),
-        SelectorMethod.Result => [.. previous.Run!.Statuses.Where(result => result.Value == value).Select(result => result.Key)],
+        SelectorMethod.Result => [.. previous.Run!.Results.Where(result => result.Value.Status == value).Select(result => result.Key)],
         _ => current.Sources!.FresherThan(previous.Sources!),
     };
 

@@ -46,6 +46,10 @@ public static partial class DiagnosticCodes
     public static Diagnostic UnknownLineageColumn(Node node, string column, IReadOnlyList<string> columns) =>
         new("ETL426", Severity.Error, $"`{node.Name}` has no column `{column}`", node.Declaration, Suggest.Hint(column, columns) ?? HintOfColumns(columns));
 
+    /// <summary>ETL429: a catalog that cannot be believed.</summary>
+    public static Diagnostic CatalogPassedOver(string path, string reason) =>
+        new("ETL429", Severity.Warning, $"The columns of sources are not taken from `{path}`: {reason}", Hint: "`etl docs generate` with this target writes it anew; or describe the sources' columns in YAML");
+
     private static string LastPart(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     private static string? HintOfColumns(IReadOnlyList<string> columns) => columns.Count switch

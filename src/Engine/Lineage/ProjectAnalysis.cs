@@ -27,6 +27,12 @@ internal sealed class ProjectAnalysis(
     private readonly Dictionary<NodeId, QueryMeaning> _meanings = [];
     private readonly Dictionary<NodeId, AnalyzedIncrement> _increments = [];
 
+    // What has names of columns from there: sources, and what gives on all that those have.
+    private readonly HashSet<NodeId> _remembering = [];
+
+    /// <summary>What is known of sources that neither the project nor the warehouse tells of; null for nothing.</summary>
+    public RememberedColumns? Remembered { get; init; }
+
     /// <summary>Analyses nodes.</summary>
     /// <param name="nodes">The nodes, with all that they read.</param>
     /// <param name="selected">Those whose mistakes are told.</param>
@@ -54,7 +60,7 @@ internal sealed class ProjectAnalysis(
         switch (node)
         {
             case SourceNode source:
-                Learn(source, inWarehouse is null ? _columns.Of(source) : source.Staging is { OnNewColumn: NewColumnPolicy.Add } ? inWarehouse with { Completeness = Completeness.MayGrow } : inWarehouse);
+                Learn(source, inWarehouse is null ? _columns.Of(source) ?? Remember(source) : source.Staging is { OnNewColumn: NewColumnPolicy.Add } ? inWarehouse with { Completeness = Completeness.MayGrow } : inWarehouse);
                 break;
             case SeedNode seed:
                 Learn(seed, _columns.Of(seed));
@@ -92,7 +98,7 @@ internal sealed class ProjectAnalysis(
         }
 
         var hasTypes = HasTypes(model);
-        var analysis = new QueryAnalysis(analyzer, _relations);
+        var analysis = AnalysisOf(model);
         var query = analysis.Analyze(model, sql, hasTypes, diagnostics);
         _lineage[model.Id] = query.Lineage;
         if (query.Meaning is { } meaning)
@@ -136,8 +142,22 @@ internal sealed class ProjectAnalysis(
     {
         if (queries.Of(test) is { } sql)
         {
-            new QueryAnalysis(analyzer, _relations).Analyze(test, sql, HasTypes(test), diagnostics);
+            AnalysisOf(test).Analyze(test, sql, HasTypes(test), diagnostics);
         }
+    }
+
+    private QueryAnalysis AnalysisOf(Node node) => new(analyzer, _relations) { ReadsRemembered = node.DependsOn.Any(_remembering.Contains) };
+
+    private KnownColumns? Remember(SourceNode source)
+    {
+        if (Remembered?.Of(source) is not { } columns)
+        {
+            return null;
+        }
+
+        _remembering.Add(source.Id);
+        _unknown[source.Id] = $"no YAML tells its columns; their names are those in {Remembered.Origin}, and may have changed since";
+        return columns;
     }
 
     private void Learn(Node node, KnownColumns? columns)
@@ -148,6 +168,11 @@ internal sealed class ProjectAnalysis(
         }
 
         _relations.Learn(node.Id, columns);
+        if (columns.Completeness == Completeness.Partial && node.DependsOn.Any(_remembering.Contains))
+        {
+            _remembering.Add(node.Id);
+        }
+
         if (node.Relation is { } relation)
         {
             analyzer.Declare(relation, columns.Columns);

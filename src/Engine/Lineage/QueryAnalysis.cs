@@ -15,6 +15,9 @@ namespace SpotifyEtl.Models.Engine.Lineage;
 /// <param name="relations">What is known of the nodes by now.</param>
 internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relations)
 {
+    /// <summary>Whether it reads columns that may not be there any more, so that a name which two of its tables seem to have is no mistake.</summary>
+    public bool ReadsRemembered { get; init; }
+
     /// <summary>What a query gives.</summary>
     /// <param name="node">The node that it belongs to.</param>
     /// <param name="sql">The query.</param>
@@ -40,7 +43,8 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
             ReportDoubts(resolver.Doubts, sql, node, diagnostics);
         }
 
-        var isReported = refused is not null && Report(resolver.Problems, refused, hasTypes && resolver.Doubts.Count == 0, sql, node, diagnostics);
+        var problems = ReadsRemembered ? [.. resolver.Problems.Where(problem => problem.Kind != NameProblemKind.Ambiguous)] : resolver.Problems;
+        var isReported = refused is not null && Report(problems, refused, hasTypes && resolver.Doubts.Count == 0, sql, node, diagnostics);
         return new AnalyzedQuery(ColumnsOf(resolved, bound, hasTypes), LineageOf(resolved, bound, unread))
         {
             Meaning = MeaningOf(resolved),

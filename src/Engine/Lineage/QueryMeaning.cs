@@ -22,7 +22,11 @@ public sealed record QueryMeaning(Fingerprint Rows, IReadOnlyList<RowClause> Cla
 /// <param name="Clause">Which clause it is.</param>
 /// <param name="Meaning">What it says.</param>
 /// <param name="Location">Offset in the query's text, in UTF-16 units; null where the parser gives none.</param>
-public readonly record struct RowClause(QueryClause Clause, Fingerprint Meaning, int? Location);
+public readonly record struct RowClause(QueryClause Clause, Fingerprint Meaning, int? Location)
+{
+    /// <summary>Whether it has a say in which rows there are: a join that finds one row at most for each of those that stay has none.</summary>
+    public bool Decides { get; init; } = true;
+}
 
 /// <summary>A column that a query gives.</summary>
 /// <param name="Name">The name.</param>

@@ -31,13 +31,7 @@ internal static class ProjectScope
             }
         }
 
-        scope["target"] = new ScriptObject
-        {
-            ["name"] = project.Target.Name,
-            ["type"] = project.Target.Type,
-            ["schema"] = project.Target.Schema,
-            ["threads"] = project.Target.Threads,
-        }.Freeze();
+        scope["target"] = TargetValue.Of(project.Target);
         scope["adapter"] = new AdapterValue(dialect, state);
         scope["flags"] = new ScriptObject { ["full_refresh"] = fullRefresh }.Freeze();
         scope["project_name"] = project.Settings.Name;

@@ -1,10 +1,7 @@
-using System.Text.RegularExpressions;
-using SpotifyEtl.Models.Tests.Cli;
-
 namespace SpotifyEtl.Models.Tests.Docs;
 
 /// <summary>What docs/lineage.md shows is what the commands print: those of the Spotify project there, and of a small shop whose files are here.</summary>
-public sealed partial class LineagePageTests : IDisposable
+public sealed class LineagePageTests : IDisposable
 {
     private readonly TempFolder _shop = new();
 
@@ -31,20 +28,11 @@ public sealed partial class LineagePageTests : IDisposable
             _shop.Write("models/orders.sql", "select id, amonut from {{ ref 'raw_orders' }}\n");
         }
 
-        var target = Path.Combine(_shop.Path, "target");
-        var run = await CliRun.WithAsync(isShop ? _shop.Path : Repository.Root, [], [.. block.Command.Split(' ').Skip(1), "--target-path", target]);
-        var printed = Lines(run.Error + run.Output);
-        var shown = block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Where(line => line.Trim() != "…").Select(line => line.TrimEnd()).ToList();
-        Assert.NotEmpty(shown);
-        Assert.All(shown, line => Assert.Contains(line, printed));
+        foreach (var example in block.Examples)
+        {
+            await ConsolePage.VerifyAsync(example, isShop ? _shop.Path : Repository.Root, "--target-path", Path.Combine(_shop.Path, "target"));
+        }
     }
 
-    private static HashSet<string> Lines(string text) => [.. text.Split('\n').Select(line => line.TrimEnd())];
-
-    // The fenced blocks that begin with a command.
-    private static List<(string Command, string Text)> Blocks() =>
-        [.. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "lineage.md"))).Select(match => (match.Groups["command"].Value, match.Groups["text"].Value))];
-
-    [GeneratedRegex(@"```\n(?<text>\$ (?<command>etl [^\n]+)\n.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Block();
+    private static IReadOnlyList<ConsoleBlock> Blocks() => new ConsolePage("lineage.md").Blocks;
 }

@@ -54,7 +54,8 @@ internal sealed partial class SyntaxTreeReader(string sql)
     {
         Where = ReadOptional(node, "where_clause"),
         GroupBy = ReadAll(node, "group_expressions"),
-        GroupingShape = node.TryGetProperty("group_sets", out var sets) ? SyntaxShape.Of(sets) : default,
+        // Of one set of keys it is enough to know the keys.
+        GroupingShape = node.TryGetProperty("group_sets", out var sets) && sets.GetArrayLength() > 1 ? SyntaxShape.Of(sets) : default,
         GroupsByAll = Text(node, "aggregate_handling") == "FORCE_AGGREGATES",
         Having = ReadOptional(node, "having"),
         Qualify = ReadOptional(node, "qualify"),

@@ -15,12 +15,13 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
     private const int MaxNodes = 40;
     private const int MaxImpacted = 6;
     private const int MaxItems = 8;
+    private const int MaxFindings = 12;
 
     /// <summary>Writes it.</summary>
     public void Write(Review review)
     {
-        writer.WriteLine(paint.Bold($"Review of {Cells.Printable(review.Project)}: {ReviewWords.VerdictOf(review)}"));
-        writer.WriteLine($"{Line(ReviewWords.Named(review.Base))} → {Line(ReviewWords.Named(review.Head))}, target {Line(review.Target)}");
+        writer.WriteLine(paint.Bold($"Review of {Line(review.Project)}: {ReviewWords.VerdictOf(review)}"));
+        writer.WriteLine($"{Named(review.Base)} → {Named(review.Head)}, target {Line(review.Target)}");
         foreach (var note in review.Notes)
         {
             writer.WriteLine(paint.Dim($"note: {Line(note)}"));
@@ -98,9 +99,8 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
             return;
         }
 
-        var counts = review.Tests.CountBy(test => test.Kind).OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {ReviewWords.Of(kind.Key)}");
         writer.WriteLine();
-        writer.WriteLine($"{paint.Bold("Tests")}: {string.Join(", ", counts)}");
+        writer.WriteLine($"{paint.Bold("Tests")}: {ReviewWords.CountsOf(review.Tests)}");
         WriteFirst(lost, test => $"{paint.Yellow(ReviewWords.Of(test.Kind))} {Line(test.Name)}{(test.Node is { } node ? $" of {Line(NameOf(node))}{(test.Column is { } column ? $".{Line(column)}" : "")}" : "")}");
     }
 
@@ -122,7 +122,8 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
         }
 
         writer.WriteLine();
-        foreach (var finding in review.Policy.OrderBy(finding => finding.Acknowledged is not null).ThenBy(finding => !finding.IsBlocking))
+        var findings = review.Policy.OrderBy(finding => finding.Acknowledged is not null).ThenBy(finding => !finding.IsBlocking).ToList();
+        foreach (var finding in findings.Take(MaxFindings))
         {
             var label = finding switch
             {
@@ -131,6 +132,11 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
                 _ => paint.BoldYellow("warns"),
             };
             writer.WriteLine($"{label} {Line(finding.Rule)}: {Line(finding.Text)}{(finding.Acknowledged is { } reason ? $" ({Line(reason)})" : "")}");
+        }
+
+        if (findings.Count > MaxFindings)
+        {
+            writer.WriteLine($"and {ReviewWords.Count(findings.Count - MaxFindings, "more finding")}, {findings.Skip(MaxFindings).Count(finding => finding is { IsBlocking: true, Acknowledged: null })} of which block");
         }
     }
 
@@ -149,6 +155,9 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
 
     // An id names its kind and its package first.
     private static string NameOf(NodeId id) => id.Value.Split('.', 3) is [_, _, var name] ? name : id.Value;
+
+    // A terminal shows names without backticks where nothing else is around them.
+    private static string Named(Revision revision) => Line(ReviewWords.Named(revision).Replace("`", "", StringComparison.Ordinal));
 
     private static string Listed(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MaxItems).Select(Line)) + (names.Count > MaxItems ? $" and {names.Count - MaxItems} more" : "");

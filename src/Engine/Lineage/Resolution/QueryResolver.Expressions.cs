@@ -8,6 +8,9 @@ internal sealed partial class QueryResolver
 {
     private const int MaxCandidates = 50;
 
+    // However it is written: `on a.id = b.id`, `using (id)`.
+    private static readonly Fingerprint Equality = default(Fingerprint).With("=");
+
     private Resolved ValueOf(SqlExpression? expression, Context context)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -19,7 +22,8 @@ internal sealed partial class QueryResolver
                 return ValueOf(column, context);
             default:
                 var value = Compute(expression, context);
-                return value with { Meaning = expression.Shape.With(value.Meaning) };
+                var shape = expression is CompoundExpression { Kind: CompoundKind.Equal } ? Equality : expression.Shape;
+                return value with { Meaning = shape.With(value.Meaning) };
         }
     }
 
@@ -231,8 +235,10 @@ internal sealed partial class QueryResolver
 
     private bool Aggregates(SqlExpression expression) => Any(expression, call => !call.IsWindow && relations.IsAggregate(call.Name));
 
-    // Whether its value depends on other rows than the one it is in.
-    private bool LooksAtOtherRows(SqlExpression expression) => Any(expression, call => call.IsWindow || relations.IsAggregate(call.Name));
+    private static bool HasWindow(SqlExpression expression) => Any(expression, call => call.IsWindow);
+
+    // Whether it makes several rows of one.
+    private static bool GivesRows(SqlExpression expression) => Any(expression, call => call.Name is "unnest" or "generate_subscripts");
 
     private static bool Any(SqlExpression expression, Func<CallExpression, bool> test) => expression switch
     {

@@ -22,7 +22,7 @@ internal sealed partial class QueryResolver
             var (leftValue, rightValue) = (FindShared(name, left, join), FindShared(name, right, join));
             onFilters.Add(leftValue, QueryClause.Join, join.Location);
             onFilters.Add(rightValue, QueryClause.Join, join.Location);
-            conditions.Add(default(Fingerprint).With("using").WithUnordered([leftValue.Meaning, rightValue.Meaning]), leftValue, rightValue);
+            conditions.Add(Equality.With(default(Fingerprint).WithUnordered([leftValue.Meaning, rightValue.Meaning])), leftValue, rightValue);
             left.Merge(name, join.Kind switch
             {
                 JoinKind.Right => rightValue,

@@ -93,14 +93,23 @@ internal sealed partial class QueryResolver(NodeRelations relations)
             rows = rows.Made("group", select.GroupingShape.WithUnordered(keys.Select(key => key.Value.Meaning)));
         }
 
+        var grouped = rows;
         rows = rows.Where(AddConditions(select.Having, QueryClause.Having, context));
+
+        // Over other rows the same expression has another value.
+        columns = [.. columns.Select((column, place) => Over(column, written[place], grouped, rows))];
+        if (select.Columns.FirstOrDefault(GivesRows) is { } unnested)
+        {
+            var list = ValueOf(unnested, context);
+            context.Filters.Add(list, QueryClause.From, unnested.Location);
+            rows = rows.Made("unnest", list.Meaning);
+        }
+
         if (select.Qualify is not null)
         {
             rows = rows.Made("qualify", default(Fingerprint).WithUnordered(AddConditions(select.Qualify, QueryClause.Qualify, context)));
         }
 
-        // Over other rows the same expression has another value.
-        columns = [.. columns.Select((column, place) => (LooksAtOtherRows(written[place]) ? Over(column, rows) : column) with { Location = written[place].Location })];
         return new ResolvedQuery(columns)
         {
             Filters = context.Filters,
@@ -111,7 +120,13 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         };
     }
 
-    private static ResolvedColumn Over(ResolvedColumn column, RowSet rows) => column with { Value = column.Value with { Meaning = column.Value.Meaning.With(rows.Meaning) } };
+    private ResolvedColumn Over(ResolvedColumn column, SqlExpression written, RowSet grouped, RowSet rows)
+    {
+        var meaning = column.Value.Meaning;
+        meaning = Aggregates(written) ? meaning.With(grouped.Meaning) : meaning;
+        meaning = HasWindow(written) ? meaning.With(rows.Meaning) : meaning;
+        return column with { Value = column.Value with { Meaning = meaning }, Location = written.Location };
+    }
 
     // The columns that give what is grouped by, if all of that is given.
     private static List<string>? KeyOf(ResolvedColumn[] columns, HashSet<Fingerprint> keys)

@@ -90,7 +90,7 @@ internal sealed class FilterSet
     /// <param name="decides">Whether it has a say in which rows there are; otherwise only in their values.</param>
     public void Add(FilterSet others, bool decides)
     {
-        _clauses.AddRange(decides ? others._clauses : []);
+        _clauses.AddRange(decides ? others._clauses : others._clauses.Select(clause => clause with { Decides = false }));
         foreach (var filter in others._filters)
         {
             Add(filter);

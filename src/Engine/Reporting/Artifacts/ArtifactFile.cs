@@ -15,15 +15,12 @@ internal static class ArtifactFile
     public static void Write(string path, Action<Utf8JsonWriter> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // A name of its own: two runs may end at once.
-        var temporary = $"{path}.{Path.GetRandomFileName()}.part";
-        using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-        using (var writer = new Utf8JsonWriter(stream, Options))
+        WholeFile.Write(path, temporary =>
         {
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            using var writer = new Utf8JsonWriter(stream, Options);
             write(writer);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
     /// <summary>Lets go of what was written so far, where that is much. To be called between the items of a long list.</summary>

@@ -18,7 +18,9 @@ internal static class ArtifactMetadata
     /// <param name="request">Which command writes.</param>
     /// <param name="generatedAt">The time of writing.</param>
     /// <param name="writeMore">Writes what only one artifact says.</param>
-    public static void Write(Utf8JsonWriter json, string schema, ProjectRequest request, DateTimeOffset generatedAt, Action<Utf8JsonWriter>? writeMore = null)
+    /// <param name="writeVariables">Writes what it says where variables of the environment are.</param>
+    public static void Write(
+        Utf8JsonWriter json, string schema, ProjectRequest request, DateTimeOffset generatedAt, Action<Utf8JsonWriter>? writeMore = null, Action<Utf8JsonWriter>? writeVariables = null)
     {
         json.WriteStartObject("metadata"u8);
         json.WriteString("dbt_schema_version"u8, Address(schema));
@@ -30,6 +32,8 @@ internal static class ArtifactMetadata
         {
             json.WriteString(name[CustomPrefix.Length..], value);
         }
+
+        writeVariables?.Invoke(json);
 
         json.WriteEndObject();
         writeMore?.Invoke(json);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
-using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Warehouse;
@@ -50,12 +49,6 @@ public static class RunResultsArtifact
             json.WriteEndObject();
             json.WriteEndObject();
         });
-
-    /// <summary>Reads the file, this tool's or dbt's; null where there is none, or where it is broken or of another version, which is reported.</summary>
-    /// <param name="path">The absolute path.</param>
-    /// <param name="diagnostics">Takes mistakes.</param>
-    public static StoredRun? Read(string path, DiagnosticBag diagnostics) =>
-        StoredArtifact.Read(path, content => DbtArtifact.Read(content, Schema, StoredRun.Read), diagnostics);
 
     private static void WriteResult(Utf8JsonWriter json, NodeResult result, Dialect dialect)
     {

@@ -51,7 +51,7 @@ public static class ReviewMarkdown
             review.Changes.Count == 0 ? "no node is changed" : $"**{ReviewWords.CountsOf(review.Changes.Select(change => change.ResourceType))} changed**",
             .. review.Impacted.Count == 0 ? [] : (string[])[$"{ReviewWords.CountsOf(review.Impacted.Select(node => node.ResourceType))} affected downstream"],
             .. review.Untouched.Count == 0 ? [] : (string[])[$"{ReviewWords.CountsOf(review.Untouched.Select(node => node.ResourceType))} downstream and not affected"],
-            .. review.Tests.CountBy(test => test.Kind).OrderBy(kind => kind.Key).Select(kind => $"{ReviewWords.Count(kind.Value, "test")} {ReviewWords.Of(kind.Key)}"),
+            .. review.Tests.Count == 0 ? [] : (string[])[$"tests: {ReviewWords.CountsOf(review.Tests)}"],
         ];
         return text.Append(string.Join("; ", counts)).Append(".\n").ToString();
     }

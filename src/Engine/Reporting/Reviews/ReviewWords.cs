@@ -90,6 +90,10 @@ public static class ReviewWords
     public static string CountsOf(IEnumerable<ResourceType> types) =>
         string.Join(", ", types.CountBy(type => type).OrderBy(type => type.Key).Select(type => Count(type.Value, Of(type.Key))));
 
+    /// <summary>Tests counted by what became of them: <c>1 added, 2 removed</c>.</summary>
+    public static string CountsOf(IEnumerable<TestChange> tests) =>
+        string.Join(", ", tests.CountBy(test => test.Kind).OrderBy(kind => kind.Key).Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Value:N0} {Of(kind.Key)}")));
+
     /// <summary>A count with its noun: <c>1 row</c>, <c>5,420 rows</c>.</summary>
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 

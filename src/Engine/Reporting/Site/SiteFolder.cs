@@ -95,12 +95,7 @@ internal sealed partial class SiteFolder(string folder)
         return match.Success ? match.Groups["folder"].Value : throw new ProjectException(DiagnosticCodes.NotOurPage(path));
     }
 
-    private static void Replace(string path, string text)
-    {
-        var temporary = $"{path}.{Path.GetRandomFileName()}.part";
-        File.WriteAllText(temporary, text);
-        File.Move(temporary, path, overwrite: true);
-    }
+    private static void Replace(string path, string text) => WholeFile.Write(path, temporary => File.WriteAllText(temporary, text));
 
     private void RemoveOthers(string current, string? before, DateTime begun)
     {

@@ -10,6 +10,12 @@ internal static class RowComparison
     {
         var gone = Without(before.Meaning!.Clauses, after.Meaning!.Clauses);
         var come = Without(after.Meaning.Clauses, before.Meaning.Clauses);
+        if (gone.Concat(come).Any(clause => clause.Decides))
+        {
+            gone.RemoveAll(clause => !clause.Decides);
+            come.RemoveAll(clause => !clause.Decides);
+        }
+
         var reasons = new List<ChangeReason>();
         foreach (var clause in come.Select(clause => clause.Clause).Concat(gone.Select(clause => clause.Clause)).Distinct().Order())
         {
@@ -39,12 +45,12 @@ internal static class RowComparison
     {
         QueryClause.From => "a relation that is read",
         QueryClause.Where => "a condition of `where`",
-        QueryClause.Join => "a condition of a join",
+        QueryClause.Join => "a join, or its condition,",
         QueryClause.GroupBy => "a key of `group by`",
         QueryClause.Having => "a condition of `having`",
         QueryClause.Qualify => "a condition of `qualify`",
         QueryClause.Distinct => "what is `distinct`",
-        QueryClause.Limit => "a `limit`, or the order that it counts in,",
+        QueryClause.Limit => "a `limit`, or the order in which it counts,",
         QueryClause.SetOperation => "what `union`, `except` or `intersect` puts together",
         _ => throw new ArgumentOutOfRangeException(nameof(clause), clause, "unknown clause"),
     };

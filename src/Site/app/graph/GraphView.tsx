@@ -1,11 +1,9 @@
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useSite } from "../context";
-import { kindNames, plural } from "../format";
-import { hrefOf } from "../router";
 import { onThemeChange } from "../theme";
-import { colorKey, readColors, type ColorBy } from "./colors";
+import { readColors } from "./colors";
+import type { Faces } from "./faces";
 import { layoutOf, type Box } from "./layout";
 import { moveFrom, relatedTo } from "./moves";
 import { paint, type View } from "./paint";
@@ -13,9 +11,9 @@ import type { Graph } from "./subgraph";
 
 interface Props {
     graph: Graph;
+    faces: Faces;
     selected?: number;
     onSelect?: (node: number | undefined) => void;
-    colorBy: ColorBy;
     label: string;
     isSmall?: boolean;
     column?: string;
@@ -37,8 +35,7 @@ const leastLinkScale = 0.42,
     leastWhole = 300;
 
 /** Draws a graph that can be moved, zoomed, and walked through by keys. */
-export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall = false, column, controls }: Props) {
-    const site = useSite();
+export function GraphView({ graph, faces, selected, onSelect, label, isSmall = false, column, controls }: Props) {
     const frame = useRef<HTMLDivElement>(null),
         canvas = useRef<HTMLCanvasElement>(null),
         links = useRef<HTMLDivElement>(null);
@@ -53,7 +50,7 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
     );
     const [visible, setVisible] = useState<Box[]>([]);
     const [theme, setTheme] = useState(0);
-    const colors = useMemo(() => readColors(site), [site, theme]);
+    const colors = useMemo(() => readColors(), [theme]);
     const draw = useRef(() => {});
     const request = useRef(0);
 
@@ -76,12 +73,11 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
         if (shown.length !== visible.length || shown.some((box, place) => box !== visible[place])) setVisible(shown);
         if (links.current) links.current.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
         paint(context, width, height, devicePixelRatio, view.current, {
-            site,
+            faces,
             graph,
             layout,
             boxOf,
             colors,
-            colorBy,
             selected,
             related,
             hasLinks: shown.length > 0,
@@ -187,7 +183,7 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
         else if (event.key === "-") select(frame.current!).call(behavior.current!.scaleBy, 1 / 1.3);
         else if (event.key === "0") fit();
         else if (event.key === "Escape") onSelect?.(undefined);
-        else if (event.key === "Enter" && event.target === frame.current && selected !== undefined) location.hash = hrefOf(site, selected, column);
+        else if (event.key === "Enter" && event.target === frame.current && selected !== undefined) location.hash = faces.href(selected, column);
     };
     const nodeAt = (event: MouseEvent): number | undefined => {
         const place = frame.current!.getBoundingClientRect();
@@ -197,17 +193,17 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
     };
     const onPictureClick = (event: MouseEvent) => {
         const node = nodeAt(event);
-        if (node !== undefined && isSmall) location.hash = hrefOf(site, node);
+        if (node !== undefined && isSmall) location.hash = faces.href(node);
         else onSelect?.(node);
     };
     const onPictureMove = (event: MouseEvent) => {
         const node = visible.length > 0 ? undefined : nodeAt(event);
-        frame.current!.title = node === undefined ? "" : site.names[node];
+        frame.current!.title = node === undefined ? "" : faces.name(node);
         frame.current!.style.cursor = node === undefined ? "" : "pointer";
     };
     const classOf = (node: number) => {
-        const color = `fill-${colorBy === "kind" ? "kind-" : ""}${colorKey(site, node, colorBy)}`;
-        return `graph-node ${color}${node === selected ? " selected" : ""}${related !== undefined && !related.has(node) ? " faint" : ""}`;
+        const own = `${faces.fill(node)}${faces.mark === undefined ? "" : ` ${faces.mark(node)}`}`;
+        return `graph-node ${own}${node === selected ? " selected" : ""}${related !== undefined && !related.has(node) ? " faint" : ""}`;
     };
     const onLinkClick = (event: MouseEvent, node: number) => {
         // The keyboard's click has no count; a second click opens the page.
@@ -234,15 +230,12 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
                         class={classOf(box.node)}
                         style={{ left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` }}
                         draggable={false}
-                        href={hrefOf(site, box.node)}
-                        title={site.names[box.node]}
+                        href={faces.href(box.node)}
+                        title={faces.name(box.node)}
                         onClick={(event) => onLinkClick(event, box.node)}
                     >
-                        <span class="graph-name">{site.names[box.node]}</span>
-                        <span class="offscreen">
-                            {kindNames[site.kind(box.node)][0]}
-                            {site.status(box.node) !== undefined && `, ${site.status(box.node)}`}
-                        </span>
+                        <span class="graph-name">{faces.name(box.node)}</span>
+                        <span class="offscreen">{faces.words(box.node)}</span>
                         {box.lines.map((line) => (
                             <span key={line} class={line === column && box.node === selected ? "graph-line chosen" : "graph-line"}>
                                 {line}
@@ -252,9 +245,7 @@ export function GraphView({ graph, selected, onSelect, colorBy, label, isSmall =
                 ))}
             </div>
             <p class="offscreen" aria-live="polite">
-                {selected !== undefined &&
-                    !isSmall &&
-                    `${site.names[selected]}: reads ${plural(site.parents[selected].length, "node")}, read by ${plural(site.readers(selected).length, "node")}`}
+                {selected !== undefined && !isSmall && `${faces.name(selected)}: ${faces.around(selected)}`}
             </p>
         </div>
     );

@@ -1,9 +1,6 @@
-import type { Site } from "../data/site";
-
-export type ColorBy = "kind" | "status";
-
 export interface Colors {
-    fills: Map<string, string>;
+    /** The colour of the ground that a class has. */
+    fill: (name: string) => string;
     edge: string;
     strong: string;
     text: string;
@@ -12,29 +9,25 @@ export interface Colors {
 }
 
 /** The colours of the style sheet, which only elements know: a canvas has to be told. */
-export function readColors(site: Site): Colors {
-    const probe = document.createElement("span");
-    probe.hidden = true;
-    document.body.append(probe);
-    const read = (name: string, property: "backgroundColor" | "color" = "backgroundColor") => {
-        probe.className = name;
-        return getComputedStyle(probe)[property];
-    };
+export function readColors(): Colors {
     const fills = new Map<string, string>();
-    for (const kind of site.kinds) fills.set(kind, read(`fill-kind-${kind}`));
-    for (const status of ["success", "error", "skipped", "pass", "warn", "fail", "none"]) fills.set(status, read(`fill-${status}`));
-    const colors = {
-        fills,
-        edge: read("graph-edge"),
-        strong: read("graph-strong"),
+    const fill = (name: string) => fills.get(name) ?? fills.set(name, read(name)).get(name)!;
+    return {
+        fill,
+        edge: fill("graph-edge"),
+        strong: fill("graph-strong"),
         text: read("graph-text", "color"),
-        paper: read("graph-paper"),
-        uses: [0, 1, 2, 3].map((use) => read(`use-${use}`)),
+        paper: fill("graph-paper"),
+        uses: [0, 1, 2, 3].map((use) => fill(`use-${use}`)),
     };
-    probe.remove();
-    return colors;
 }
 
-export function colorKey(site: Site, node: number, by: ColorBy): string {
-    return by === "kind" ? site.kind(node) : (site.status(node) ?? "none");
+function read(name: string, property: "backgroundColor" | "color" = "backgroundColor"): string {
+    const probe = document.createElement("span");
+    probe.hidden = true;
+    probe.className = name;
+    document.body.append(probe);
+    const color = getComputedStyle(probe)[property];
+    probe.remove();
+    return color;
 }

@@ -1,5 +1,5 @@
-import type { Site } from "../data/site";
-import { colorKey, type ColorBy, type Colors } from "./colors";
+import type { Colors } from "./colors";
+import type { Faces } from "./faces";
 import { lineHeight, nodeHeight, type Box, type Layout, type Point } from "./layout";
 import type { Edge, Graph } from "./subgraph";
 
@@ -10,12 +10,11 @@ export interface View {
 }
 
 export interface Scene {
-    site: Site;
+    faces: Faces;
     graph: Graph;
     layout: Layout;
     boxOf: Map<number, Box>;
     colors: Colors;
-    colorBy: ColorBy;
     selected?: number;
     related?: Set<number>;
     hasLinks: boolean;
@@ -146,7 +145,7 @@ function paintBoxes(context: CanvasRenderingContext2D, view: View, scene: Scene,
     for (const box of scene.layout.boxes) {
         if (box.x > right || box.x + box.width < left || box.y > bottom || box.y + box.height < top) continue;
         context.globalAlpha = scene.related === undefined || scene.related.has(box.node) ? 1 : 0.25;
-        const fill = scene.colors.fills.get(colorKey(scene.site, box.node, scene.colorBy))!;
+        const fill = scene.colors.fill(scene.faces.fill(box.node));
         context.fillStyle = hasNames ? scene.colors.paper : fill;
         context.fillRect(box.x, box.y, box.width, box.height);
         if (hasNames) {
@@ -156,7 +155,7 @@ function paintBoxes(context: CanvasRenderingContext2D, view: View, scene: Scene,
             context.fillStyle = fill;
             context.fillRect(box.x, box.y, 6, box.height);
             context.fillStyle = scene.colors.text;
-            context.fillText(cut(scene.site.names[box.node]), box.x + 14, box.y + Math.min(box.height, nodeHeight) / 2);
+            context.fillText(cut(scene.faces.name(box.node)), box.x + 14, box.y + Math.min(box.height, nodeHeight) / 2);
         }
         if (box.node === scene.selected) {
             context.strokeStyle = scene.colors.strong;

@@ -3,6 +3,7 @@ import { useLoaded, useSite } from "../context";
 import { uses, type LineageData } from "../data/shapes";
 import { count, kindNames } from "../format";
 import { roadOf } from "../graph/columns";
+import { siteFaces } from "../graph/faces";
 import { GraphView, type Controls } from "../graph/GraphView";
 import { neighbourhood, whole, type Graph, type Steps } from "../graph/subgraph";
 import { GraphPanel } from "../parts/GraphPanel";
@@ -26,6 +27,7 @@ export function GraphPage({ query }: { query: URLSearchParams }) {
         down = state.down ?? 2;
     const key = graphHref(site, { ...state, color: undefined });
     const graph = useMemo(() => graphOf(state, lineage), [key, lineage]);
+    const faces = useMemo(() => siteFaces(site, state.color!), [site, state.color]);
     const go = (change: GraphState) => {
         location.hash = graphHref(site, { ...state, ...change });
     };
@@ -94,9 +96,9 @@ export function GraphPage({ query }: { query: URLSearchParams }) {
                         <GraphView
                             key={state.column !== undefined ? "columns" : "nodes"}
                             graph={graph}
+                            faces={faces}
                             selected={selected}
                             onSelect={setChosen}
-                            colorBy={state.color!}
                             column={state.column}
                             controls={controls}
                             label={

@@ -6,7 +6,8 @@ import { Configuration, Exposure, Fixtures, TestArguments } from "../parts/Extra
 import { Facts } from "../parts/Facts";
 import { Lineage } from "../parts/Lineage";
 import { Markdown } from "../parts/Markdown";
-import { KindMark, NodeList, StatusPill } from "../parts/Names";
+import { KindMark } from "../parts/KindMark";
+import { NodeList, StatusPill } from "../parts/Names";
 import { Runs } from "../parts/Runs";
 import { Sql } from "../parts/Sql";
 import { Tests } from "../parts/Tests";

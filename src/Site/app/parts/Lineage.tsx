@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 import { useSite } from "../context";
 import type { Details } from "../data/shapes";
 import { count } from "../format";
+import { siteFaces } from "../graph/faces";
 import { neighbourhood } from "../graph/subgraph";
 import { GraphView } from "../graph/GraphView";
 import { graphHref } from "../router";
@@ -15,12 +16,13 @@ export function Lineage({ node, details }: { node: number; details: Details }) {
     const up = site.parents[node].filter((other) => !site.isTest(other));
     const down = site.readers(node);
     const graph = useMemo(() => neighbourhood(site, node, 1, 1, site.isTest(node)), [site, node]);
+    const faces = useMemo(() => siteFaces(site, "kind"), [site]);
     return (
         <section id="section-lineage" aria-labelledby="lineage">
             <h2 id="lineage">Lineage</h2>
             {graph.nodes.length > 1 && graph.nodes.length <= maxDrawn && (
                 <div class="small-graph">
-                    <GraphView graph={graph} selected={node} colorBy="kind" isSmall label={`What ${site.names[node]} reads, and what reads it`} />
+                    <GraphView graph={graph} faces={faces} selected={node} isSmall label={`What ${site.names[node]} reads, and what reads it`} />
                 </div>
             )}
             {graph.nodes.length > maxDrawn && (

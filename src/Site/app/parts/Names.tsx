@@ -1,18 +1,7 @@
 import { useSite } from "../context";
 import type { Status } from "../data/shapes";
-import { kindNames } from "../format";
 import { hrefOf } from "../router";
-
-/** The kind of a node as a small sign: a colour and letters. */
-export function KindMark({ kind }: { kind: string }) {
-    return (
-        <span class={`kind kind-${kind}`} title={kindNames[kind][0]} aria-label={kindNames[kind][0]} role="img">
-            {marks[kind]}
-        </span>
-    );
-}
-
-const marks: Record<string, string> = { model: "M", source: "S", seed: "D", snapshot: "H", test: "T", unit_test: "U", exposure: "E", macro: "F" };
+import { KindMark } from "./KindMark";
 
 export function NodeLink({ node, column, withKind = true }: { node: number; column?: string; withKind?: boolean }) {
     const site = useSite();

@@ -3,7 +3,7 @@ import { useSearch, useSite } from "../context";
 import type { Found } from "../data/search";
 import { count } from "../format";
 import { hrefOf } from "../router";
-import { KindMark } from "./Names";
+import { KindMark } from "./KindMark";
 
 const maxShown = 10;
 

@@ -4,7 +4,7 @@ import type { Kind } from "../data/shapes";
 import type { Site } from "../data/site";
 import { count, kindNames } from "../format";
 import { hrefOf, listHref } from "../router";
-import { KindMark } from "./Names";
+import { KindMark } from "./KindMark";
 
 interface Branch {
     label: string;

@@ -205,7 +205,7 @@ public sealed class OtherEnvironmentTests : IDisposable
     public async Task A_mistake_is_explained(string mistake, params string[] args)
     {
         await ProdAsync();
-        _folder.Write("results/run_results.json", """{"results":[],"args":{"which":"build"}}""");
+        _folder.Write("results/run_results.json", """{"metadata":{"generated_at":"2026-01-01T00:00:00Z"},"results":[],"elapsed_time":1,"args":{"which":"build"}}""");
         Golden.Verify((await EtlAsync(args)).Transcript(_folder.Path), mistake);
     }
 

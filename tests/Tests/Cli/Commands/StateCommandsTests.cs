@@ -195,7 +195,7 @@ public sealed class StateCommandsTests : IDisposable
     [Fact]
     public async Task A_command_that_is_not_known_cannot_be_repeated()
     {
-        _folder.Write("target/run_results.json", """{"results":[],"args":{"which":"build"}}""");
+        _folder.Write("target/run_results.json", """{"metadata":{"generated_at":"2026-01-01T00:00:00Z"},"results":[],"elapsed_time":1,"args":{"which":"build"}}""");
         Golden.Verify((await EtlAsync("retry")).Transcript(_folder.Path));
     }
 

@@ -1,7 +1,6 @@
 using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
-using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts.Catalog;
 using SpotifyEtl.Models.Engine.Warehouse;
 
@@ -10,6 +9,9 @@ namespace SpotifyEtl.Models.Tests.Engine.Reporting;
 /// <summary>Reading what earlier commands, and dbt, left behind.</summary>
 public sealed class StoredArtifactTests : IDisposable
 {
+    // A number of seconds does not have room for every tick.
+    private const double Microsecond = 1e-6;
+
     private readonly TempFolder _folder = new();
     private readonly DiagnosticBag _diagnostics = new();
 
@@ -32,12 +34,16 @@ public sealed class StoredArtifactTests : IDisposable
             {
                 [NodeId.Model("shop", "it's")] = relation,
                 [NodeId.Source("shop", "raw", "stock")] = new(new RelationName(null, "main", "stock"), RelationKind.View, []),
-            });
+            })
+        {
+            Target = "prod",
+        };
         CatalogArtifact.Write(_folder.File("catalog.json"), written, project.Parsed.Request);
 
         var read = CatalogArtifact.Read(_folder.File("catalog.json"), _diagnostics)!;
         Assert.Equal(written.GeneratedAt, read.GeneratedAt);
         Assert.Equal(["model.shop.it's", "source.shop.raw.stock"], read.Relations.Keys.Order().Select(id => id.Value));
+        Assert.Equal("prod", read.Target);
         var same = read.Relations[NodeId.Model("shop", "it's")];
         Assert.Equal(relation.Columns, same.Columns);
         Assert.Equal(relation with { Columns = same.Columns }, same);
@@ -49,15 +55,18 @@ public sealed class StoredArtifactTests : IDisposable
     {
         using var shop = new TestProject(("models/a.sql", "select 1 as id"), ("models/a.yml", "models: [{name: a, columns: [{name: id, data_tests: [{accepted_values: {arguments: {values: [2]}}}]}]}]"), ("models/b.sql", "select * from {{ ref 'a' }}"));
         var run = await shop.RunAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var stored = RunResultsArtifact.Read(Path.Combine(shop.Root, "target", "run_results.json"), _diagnostics)!;
+        var stored = PreviousRun.Read(await File.ReadAllBytesAsync(Path.Combine(shop.Root, "target", "run_results.json"), TestContext.Current.CancellationToken));
         Assert.Equal("build", stored.Command);
+        Assert.Equal(run.Duration.TotalSeconds, stored.Duration.TotalSeconds, Microsecond);
         Assert.Equal(run.Results.Select(result => result.Node.Id).Order(), stored.Results.Keys.Order());
+        Assert.All(run.Results, result => Assert.Equal((result.Rows, result.Failures, result.Message), Of(stored.Results[result.Node.Id])));
+        Assert.All(run.Results, result => Assert.Equal(result.Duration.TotalSeconds, stored.Results[result.Node.Id].Duration.TotalSeconds, Microsecond));
         Assert.Equal("skipped", stored.Results[NodeId.Model("shop", "b")].Status);
-        Assert.Null(stored.Results[NodeId.Model("shop", "b")].StartedAt);
-        var test = stored.Results.Values.Single(result => result.Node.Value.StartsWith("test.", StringComparison.Ordinal));
+        var test = stored.Results.Single(result => result.Key.Value.StartsWith("test.", StringComparison.Ordinal)).Value;
         Assert.Equal(("fail", 1L), (test.Status, test.Failures));
-        Assert.NotNull(test.StartedAt);
         Assert.NotEmpty(test.Message);
+
+        static (long?, long?, string) Of(PreviousResult result) => (result.Rows, result.Failures, result.Message);
     }
 
     [Theory]
@@ -81,7 +90,6 @@ public sealed class StoredArtifactTests : IDisposable
     public void What_is_not_there_is_no_error()
     {
         Assert.Null(CatalogArtifact.Read(_folder.File("catalog.json"), _diagnostics));
-        Assert.Null(RunResultsArtifact.Read(_folder.File("run_results.json"), _diagnostics));
         Assert.Empty(_diagnostics.ToSortedList());
     }
 

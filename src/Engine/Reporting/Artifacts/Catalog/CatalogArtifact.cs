@@ -14,6 +14,10 @@ public static class CatalogArtifact
     public const string FileName = "catalog.json";
 
     private const string Schema = "catalog/v1";
+
+    // dbt's schema leaves no place for the target but among variables of the environment, where one of this name names it.
+    private const string TargetVariable = "ETL_TARGET";
+
     private const string SourcePrefix = "source.";
 
     /// <summary>Writes the file.</summary>
@@ -24,7 +28,13 @@ public static class CatalogArtifact
     {
         var ordered = catalog.Relations.OrderBy(relation => relation.Key).ToList();
         json.WriteStartObject();
-        ArtifactMetadata.Write(json, Schema, request, catalog.GeneratedAt);
+        ArtifactMetadata.Write(json, Schema, request, catalog.GeneratedAt, writeVariables: variables =>
+        {
+            if (catalog.Target is { } target)
+            {
+                variables.WriteString(TargetVariable, target);
+            }
+        });
         WriteRelations(json, "nodes"u8, ordered.Where(relation => !IsSource(relation.Key)));
         WriteRelations(json, "sources"u8, ordered.Where(relation => IsSource(relation.Key)));
         json.WriteNull("errors"u8);
@@ -36,10 +46,15 @@ public static class CatalogArtifact
     /// <param name="diagnostics">Takes mistakes.</param>
     public static ProjectCatalog? Read(string path, DiagnosticBag diagnostics) => StoredArtifact.Read(path, Read, diagnostics);
 
-    private static ProjectCatalog Read(ReadOnlyMemory<byte> content) => DbtArtifact.Read(content, Schema, root => new ProjectCatalog(
+    /// <summary>Reads its content, this tool's or dbt's.</summary>
+    /// <exception cref="FormatException">It is no catalog, or one of another version; the message says why.</exception>
+    internal static ProjectCatalog Read(ReadOnlyMemory<byte> content) => DbtArtifact.Read(content, Schema, root => new ProjectCatalog(
         DbtArtifact.GeneratedAt(root),
         root.GetProperty("nodes").EnumerateObject().Concat(root.GetProperty("sources").EnumerateObject())
-            .ToDictionary(node => new NodeId(node.Name), node => CatalogRelationJson.Read(node.Value))));
+            .ToDictionary(node => new NodeId(node.Name), node => CatalogRelationJson.Read(node.Value)))
+    {
+        Target = root.GetProperty("metadata").TryGetProperty("env", out var variables) ? DbtArtifact.Text(variables, TargetVariable) : null,
+    });
 
     private static bool IsSource(NodeId id) => id.Value.StartsWith(SourcePrefix, StringComparison.Ordinal);
 

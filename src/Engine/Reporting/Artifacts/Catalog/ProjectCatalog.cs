@@ -8,11 +8,15 @@ namespace SpotifyEtl.Models.Engine.Reporting.Artifacts.Catalog;
 /// <param name="Relations">By node; one whose relation is not there is not among them.</param>
 public sealed record ProjectCatalog(DateTimeOffset GeneratedAt, IReadOnlyDictionary<NodeId, CatalogRelation> Relations)
 {
+    /// <summary>The target whose warehouse was asked; null where another tool asked it.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Finds the relations of nodes.</summary>
     /// <param name="nodes">All nodes of the project.</param>
     /// <param name="warehouse">What the warehouse told of them.</param>
+    /// <param name="target">The target's name.</param>
     /// <param name="generatedAt">When.</param>
-    internal static ProjectCatalog Of(IEnumerable<Node> nodes, WarehouseCatalog warehouse, DateTimeOffset generatedAt)
+    internal static ProjectCatalog Of(IEnumerable<Node> nodes, WarehouseCatalog warehouse, string target, DateTimeOffset generatedAt)
     {
         var relations = new Dictionary<NodeId, CatalogRelation>();
         foreach (var node in nodes)
@@ -23,6 +27,6 @@ public sealed record ProjectCatalog(DateTimeOffset GeneratedAt, IReadOnlyDiction
             }
         }
 
-        return new ProjectCatalog(generatedAt, relations);
+        return new ProjectCatalog(generatedAt, relations) { Target = target };
     }
 }

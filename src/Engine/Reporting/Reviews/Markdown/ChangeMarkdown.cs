@@ -103,7 +103,7 @@ internal static class ChangeMarkdown
             (var before, null) => Value(before),
             var (before, after) => $"{Value(before)} → {Value(after)}",
         };
-        return $"| {(column.Previous is { } previous ? $"{MarkdownText.Code(previous)} → {name}" : name)} | {ReviewWords.Of(column.Kind)} | {ReviewWords.Of(column.Class)} | {type} | {(column.Expression is { } expression ? Value(expression) : "")} |";
+        return $"| {(column.Previous is { } previous ? $"{MarkdownText.Code(previous)} → {name}" : name)} | {ReviewWords.Of(column.Kind)} | {ReviewWords.Of(column.Class)} | {type} | {(column.Expression is { } expression ? Value(expression.Trim().TrimEnd(',')) : "")} |";
     }
 
     private static string Template(NodeChange change)

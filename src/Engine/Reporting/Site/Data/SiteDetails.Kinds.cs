@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Lineage.Tracing;
+using SpotifyEtl.Models.Engine.Reporting.Artifacts;
 using SpotifyEtl.Models.Templating.Evaluation;
 using SpotifyEtl.Models.Templating.Values;
 

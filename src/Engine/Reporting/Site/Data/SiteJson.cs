@@ -1,9 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 
@@ -13,9 +11,6 @@ namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
 /// </summary>
 internal static class SiteJson
 {
-    // Deeper values are cut; a page shows them as they are written.
-    private const int MaxDepth = 20;
-
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>What a function writes.</summary>
@@ -92,48 +87,6 @@ internal static class SiteJson
         else
         {
             json.WriteNullValue();
-        }
-    }
-
-    /// <summary>Writes a value of YAML.</summary>
-    public static void WriteValue(this Utf8JsonWriter json, Value value, int depth = 0)
-    {
-        switch (value.Kind)
-        {
-            case ValueKind.Null:
-                json.WriteNullValue();
-                break;
-            case ValueKind.Boolean:
-                json.WriteBooleanValue(value.AsBoolean());
-                break;
-            case ValueKind.Integer:
-                json.WriteNumberValue(value.AsInteger());
-                break;
-            case ValueKind.Array when depth < MaxDepth:
-                json.WriteStartArray();
-                foreach (var item in value.AsArray())
-                {
-                    json.WriteValue(item, depth + 1);
-                }
-
-                json.WriteEndArray();
-                break;
-            case ValueKind.Object when depth < MaxDepth:
-                json.WriteStartObject();
-                foreach (var (name, member) in value.AsObject())
-                {
-                    json.WritePropertyName(name);
-                    json.WriteValue(member, depth + 1);
-                }
-
-                json.WriteEndObject();
-                break;
-            case ValueKind.Date:
-                json.WriteStringValue(value.AsDate().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
-                break;
-            default:
-                json.WriteStringValue(value.ToString());
-                break;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Reporting.Artifacts;
@@ -47,8 +48,8 @@ public static class RunHistoryFiles
     {
         var runs = FilesOf(Path.Combine(targetPath, FolderName)).TakeLast(MaxRuns)
             .Select(file => Read(file, RunHistoryJson.Read, diagnostics)).OfType<PastRun>().ToList();
-        var results = Path.Combine(targetPath, RunResultsArtifact.FileName);
-        if (runs.Count == 0 && File.Exists(results) && Read(results, RunResultsReader.Read, diagnostics) is { } last)
+        var results = Path.Combine(targetPath, PreviousRun.FileName);
+        if (runs.Count == 0 && File.Exists(results) && Read(results, content => PastResults.Of(PreviousRun.Read(content)), diagnostics) is { } last)
         {
             runs.Add(last);
         }

@@ -56,6 +56,20 @@ public sealed class SiteFolderTests : IDisposable
     }
 
     [Fact]
+    public void The_page_that_a_killed_run_was_writing_is_removed_and_one_that_is_being_written_stays()
+    {
+        _folder.Write("index.html.abcdefgh.ijk.part", "<!doctype");
+        _folder.Write("other.html.abcdefgh.ijk.part", "not the page");
+        _folder.Write("index.html.mine.part", "mine");
+        Age("index.html.abcdefgh.ijk.part", "other.html.abcdefgh.ijk.part", "index.html.mine.part");
+        _folder.Write("index.html.lmnopqrs.tuv.part", "<!doctype");
+        Write("1");
+        Assert.Equal(
+            ["index.html", "index.html.lmnopqrs.tuv.part", "index.html.mine.part", "other.html.abcdefgh.ijk.part"],
+            Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Files_of_others_stay()
     {
         _folder.Write("CNAME", "docs.example.org");
@@ -103,11 +117,11 @@ public sealed class SiteFolderTests : IDisposable
         [.. Directory.GetDirectories(_folder.Path).Select(path => Path.GetFileName(path)).Where(name => name != "site-notes").Order(StringComparer.Ordinal)];
 
     // As if it had been written long ago.
-    private void Age(params string[] folders)
+    private void Age(params string[] paths)
     {
-        foreach (var folder in folders)
+        foreach (var path in paths)
         {
-            Directory.SetLastWriteTimeUtc(_folder.File(folder), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            Directory.SetLastWriteTimeUtc(_folder.File(path), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         }
     }
 }

@@ -1,0 +1,215 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SpotifyEtl.Models.Cli.Site;
+using SpotifyEtl.Models.Engine.Reporting.Reviews;
+using SpotifyEtl.Models.Engine.Reviewing;
+using SpotifyEtl.Models.Support.Reviews;
+
+namespace SpotifyEtl.Models.Conformance.Browser;
+
+/// <summary>The page of a review, opened from a file. <see cref="Reader"/> sees to it that it asks nobody for anything.</summary>
+public sealed class ReviewPageTests
+{
+    [Fact]
+    public async Task It_opens_from_a_file_and_tells_the_whole_change() =>
+        await ReadAsync(SomeReviews.Rich, async reader =>
+        {
+            await reader.IsAtAsync("Breaking");
+            await Assertions.Expect(reader.Page.Locator(".verdict")).ToContainTextAsync("blocked by the policy");
+            await Assertions.Expect(reader.Page.Locator(".tile").First).ToHaveTextAsync("8changed");
+            await Assertions.Expect(reader.Page.Locator("#section-policy li").First).ToContainTextAsync("contract_break");
+            await Assertions.Expect(reader.Page.Locator("#section-problems")).ToContainTextAsync("stg_trakcs");
+            await Assertions.Expect(reader.Page.Locator("#section-tests li").First).ToContainTextAsync("removed unique");
+            await Assertions.Expect(reader.Page.Locator(".graph")).ToHaveAttributeAsync("data-drawn", "12");
+            Assert.Equal(0, await reader.AskAsync<int>("performance.getEntriesByType('resource').filter(entry => !entry.name.startsWith('data:')).length"));
+        });
+
+    [Fact]
+    public async Task A_node_is_followed_to_what_it_touches_and_back() =>
+        await ReadAsync(SomeReviews.Rich, async reader =>
+        {
+            await reader.Page.Locator("#section-changes").GetByRole(AriaRole.Link, new() { Name = "fct_orders" }).ClickAsync();
+            await reader.IsAtAsync("fct_orders");
+            await Assertions.Expect(reader.Page.Locator("#section-reasons li").First).ToContainTextAsync("The column amount is gone");
+            await Assertions.Expect(reader.Page.Locator("#section-columns")).ToContainTextAsync("renamed");
+            await reader.Page.Locator("#section-impact .two").GetByRole(AriaRole.Link, new() { Name = "mart_revenue" }).ClickAsync();
+            await reader.IsAtAsync("mart_revenue");
+            await Assertions.Expect(reader.Page.Locator("#section-reasons")).ToContainTextAsync("It reads net of fct_orders");
+            await reader.Page.GoBackAsync();
+            await reader.IsAtAsync("fct_orders");
+        });
+
+    [Fact]
+    public async Task Sql_is_compared_side_by_side_with_its_words_marked() =>
+        await ReadAsync(
+            SomeReviews.Rich,
+            async reader =>
+            {
+                var diff = reader.Page.Locator("#sql-panel .diff");
+                var filter = diff.Locator("tr", new() { HasText = "where" });
+                await Assertions.Expect(filter.Locator(".diff-left.diff-text")).ToHaveTextAsync("where o.status = 'paid'");
+                await Assertions.Expect(filter.Locator(".diff-right.diff-text")).ToHaveTextAsync("where o.status in ('paid', 'refunded')");
+                await Assertions.Expect(filter.Locator(".diff-left mark")).ToHaveTextAsync("=");
+                await Assertions.Expect(filter.Locator(".diff-right mark")).ToHaveTextAsync(["in", "(", ", 'refunded')"]);
+                await Assertions.Expect(diff.Locator("tr", new() { HasText = "select" }).First).ToHaveClassAsync("diff-same");
+                // The texts themselves can be put together again from what is shown.
+                var change = SomeReviews.Rich.Changes.Single(change => change.Name == "fct_orders");
+                Assert.Equal(change.Template.Before!.TrimEnd('\n'), await SideAsync(reader, "left"));
+                Assert.Equal(change.Template.After!.TrimEnd('\n'), await SideAsync(reader, "right"));
+                await reader.Page.GetByRole(AriaRole.Tab, new() { Name = "Compiled" }).ClickAsync();
+                await Assertions.Expect(diff).ToContainTextAsync("\"prod\".\"stg_orders\"");
+            },
+            "/node/model.shop.fct_orders");
+
+    [Fact]
+    public async Task Long_stretches_that_are_the_same_are_folded() =>
+        await ReadAsync(
+            SomeReviews.Huge,
+            async reader =>
+            {
+                await Assertions.Expect(reader.Page.Locator(".diff-same")).ToHaveCountAsync(5);
+                await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Show 57 lines" }).ClickAsync();
+                await Assertions.Expect(reader.Page.Locator(".diff-same")).ToHaveCountAsync(62);
+            },
+            "/node/model.shop.mart_0005");
+
+    [Fact]
+    public async Task What_only_a_macro_has_changed_is_shown_compiled() =>
+        await ReadAsync(
+            SomeReviews.Rich,
+            reader => Assertions.Expect(reader.Page.Locator("#sql-panel .diff-right mark").First).ToContainTextAsync("concat_ws"),
+            "/node/model.shop.dim_customer");
+
+    [Fact]
+    public async Task Nodes_are_walked_through_by_keys() =>
+        await ReadAsync(SomeReviews.Rich, async reader =>
+        {
+            await reader.Page.Keyboard.PressAsync("j");
+            await reader.IsAtAsync("fct_orders");
+            await reader.Page.Keyboard.PressAsync("j");
+            await reader.IsAtAsync("orders_history");
+            await reader.Page.Keyboard.PressAsync("k");
+            await reader.IsAtAsync("fct_orders");
+            await reader.Page.Keyboard.PressAsync("o");
+            await reader.IsAtAsync("Breaking");
+            // Who writes means letters.
+            await reader.Page.GetByLabel("Narrow the nodes").PressSequentiallyAsync("jok");
+            await reader.IsAtAsync("Breaking");
+        });
+
+    [Fact]
+    public async Task The_list_is_narrowed_and_the_keys_keep_to_it() =>
+        await ReadAsync(SomeReviews.Rich, async reader =>
+        {
+            var nodes = reader.Page.Locator(".review-list .tree-row:not(.section)");
+            await Assertions.Expect(nodes).ToHaveCountAsync(13);
+            await reader.Page.GetByLabel("Class of change").SelectOptionAsync("filter_or_grain");
+            await Assertions.Expect(nodes).ToHaveCountAsync(3);
+            await reader.Page.GetByLabel("Kind of node").SelectOptionAsync("exposure");
+            await Assertions.Expect(nodes).ToHaveCountAsync(1);
+            await reader.Page.Locator("main").FocusAsync();
+            await reader.Page.Keyboard.PressAsync("j");
+            await reader.IsAtAsync("weekly_board");
+            await reader.Page.GetByLabel("Narrow the nodes").FillAsync("nothing is called like this");
+            await Assertions.Expect(reader.Page.Locator(".review-list")).ToContainTextAsync("Nothing matches.");
+        });
+
+    [Fact]
+    public async Task What_users_wrote_is_text() =>
+        await ReadAsync(SomeReviews.Hostile, async reader =>
+        {
+            await reader.IsAtAsync("Breaking");
+            await Assertions.Expect(reader.Page.Locator("#section-remarks")).ToContainTextAsync("*bold* [link](javascript:alert(1))");
+            await reader.Page.Keyboard.PressAsync("j");
+            await reader.IsAtAsync(SomeReviews.Hostile.Changes[0].Name);
+            await Assertions.Expect(reader.Page.Locator("#sql-panel")).ToContainTextAsync("<img src=x onerror");
+            await Assertions.Expect(reader.Page.Locator("#section-columns")).ToContainTextAsync("<img src=x onerror");
+            Assert.Equal(0, await reader.Page.Locator("main img, main b, main script, #sidebar img, a[href^='javascript']").CountAsync());
+            await Assertions.Expect(reader.Page).ToHaveTitleAsync(new Regex("Review of shop"));
+        });
+
+    [Fact]
+    public async Task Five_hundred_changed_nodes_are_read_like_few() =>
+        await ReadAsync(SomeReviews.Huge, async reader =>
+        {
+            await Assertions.Expect(reader.Page.Locator(".review-list .tree-row:not(.section)")).ToHaveCountAsync(2_000);
+            await Assertions.Expect(reader.Page.Locator(".graph")).ToHaveAttributeAsync("data-drawn", "2000");
+            await reader.Page.GetByLabel("Narrow the nodes").FillAsync("mart_0499");
+            await Assertions.Expect(reader.Page.Locator(".review-list .tree-row:not(.section)")).ToHaveCountAsync(1);
+            await reader.Page.Locator("main").FocusAsync();
+            await reader.Page.Keyboard.PressAsync("j");
+            await reader.IsAtAsync("mart_0499");
+        });
+
+    [Fact]
+    public async Task Nothing_changed_is_a_page_as_well() =>
+        await ReadAsync(SomeReviews.Empty, async reader =>
+        {
+            await reader.IsAtAsync("Nothing is changed");
+            await reader.Page.Keyboard.PressAsync("j");
+            await reader.IsAtAsync("Nothing is changed");
+        });
+
+    [Theory]
+    [InlineData("/node/model.shop.no_such")]
+    [InlineData("/node/__proto__")]
+    [InlineData("/node/%E0%A4%A")]
+    [InlineData("/elsewhere")]
+    public async Task An_address_that_leads_nowhere_says_so(string route) => await ReadAsync(SomeReviews.Rich, reader => reader.IsAtAsync("Not here"), route);
+
+    [Fact]
+    public async Task The_colours_are_chosen_by_the_reader() =>
+        await ReadAsync(SomeReviews.Rich, async reader =>
+        {
+            var before = await reader.AskAsync<string>("getComputedStyle(document.body).backgroundColor");
+            await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Colours" }).ClickAsync();
+            await Assertions.Expect(reader.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+            Assert.NotEqual(before, await reader.AskAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        });
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Text_stands_out_from_its_ground(ColorScheme scheme) =>
+        await ReadAsync(
+            SomeReviews.Rich,
+            async reader =>
+            {
+                await Assertions.Expect(reader.Page.Locator(".diff").First).ToBeVisibleAsync();
+                Assert.Empty(await reader.AskAsync<string[]>(Contrast.FaintTexts));
+                await reader.GoAsync("/");
+                await reader.IsAtAsync("Breaking");
+                Assert.Empty(await reader.AskAsync<string[]>(Contrast.FaintTexts));
+            },
+            "/node/model.shop.fct_orders",
+            new BrowserNewContextOptions { ColorScheme = scheme });
+
+    [Theory]
+    [InlineData("/", "Breaking")]
+    [InlineData("/node/model.shop.fct_orders", "fct_orders")]
+    [InlineData("/node/exposure.shop.weekly_board", "weekly_board")]
+    public async Task A_phone_shows_it_without_scrolling_sideways(string route, string title) =>
+        await ReadAsync(
+            SomeReviews.Rich,
+            async reader =>
+            {
+                await reader.IsAtAsync(title);
+                Assert.Equal(0, await reader.AskAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+                await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Nodes" }).ClickAsync();
+                await reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Nodes" }).GetByRole(AriaRole.Link, new() { Name = "dim_customer" }).ClickAsync();
+                await reader.IsAtAsync("dim_customer");
+                await Assertions.Expect(reader.Page.GetByRole(AriaRole.Navigation, new() { Name = "Nodes" })).ToBeHiddenAsync();
+            },
+            route,
+            new BrowserNewContextOptions { ViewportSize = new() { Width = 390, Height = 780 }, HasTouch = true, IsMobile = true });
+
+    private static Task<string> SideAsync(Reader reader, string side) =>
+        reader.AskAsync<string>($"[...document.querySelectorAll('#sql-panel .diff-{side}.diff-text code')].map(code => code.textContent).join('\\n')");
+
+    private static async Task ReadAsync(Review review, Func<Reader, Task> read, string route = "/", BrowserNewContextOptions? options = null, [System.Runtime.CompilerServices.CallerMemberName] string test = "")
+    {
+        using var folder = new TempFolder();
+        var page = folder.Write("review.html", ReviewPage.Of(review, EmbeddedSite.ReadReview()));
+        await Reader.ReadAsync(new Uri(page).AbsoluteUri, read, route, options, test);
+    }
+}
