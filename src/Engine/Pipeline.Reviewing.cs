@@ -44,7 +44,8 @@ public sealed partial class Pipeline
     {
         var (baseState, headState) = (before.TakeState(cancellationToken), after.TakeState(cancellationToken));
         var pairs = new NodePairs(before.Graph, baseState, after.Graph, headState);
-        var changedInHead = Where(after.Graph, node => !baseState.Nodes.TryGetValue(pairs.FormerId(node.Id), out var was) || headState.Nodes[node.Id].DiffersFrom(was));
+        var changedInHead = Where(
+            after.Graph, node => !baseState.Nodes.TryGetValue(pairs.FormerId(node.Id), out var was) || headState.Nodes[node.Id].DiffersFrom(was) || pairs.FormerIds.ContainsKey(node.Id));
         var changedInBase = Where(
             before.Graph, node => !headState.Nodes.TryGetValue(node.Id, out var now) || baseState.Nodes[node.Id].DiffersFrom(now) || pairs.FormerIds.Values.Contains(node.Id));
 

@@ -47,7 +47,7 @@ internal sealed class NodeComparison(ReviewVersion before, ReviewVersion after)
         }
 
         var template = new TextPair(TextOf(was), TextOf(now));
-        var compiled = new TextPair(SqlOf(before, was), SqlOf(after, now));
+        var compiled = DiffersInContent(was, now) ? new TextPair(SqlOf(before, was), SqlOf(after, now)) : TextPair.None;
         var difference = DifferenceOf(was, now, parts);
         var reasons = ReasonsOf(was, now, difference, config, isRenamed);
         return Describe(now, isRenamed ? ChangeKind.Renamed : ChangeKind.Modified) with
@@ -100,8 +100,16 @@ internal sealed class NodeComparison(ReviewVersion before, ReviewVersion after)
         }
     }
 
+    // Only what does was compiled.
+    private bool DiffersInContent(Node was, Node now) => before.State.Nodes[was.Id].DiffersFrom(after.State.Nodes[now.Id]);
+
     private QueryDifference DifferenceOf(Node was, Node now, List<ChangedPart> parts)
     {
+        if (!DiffersInContent(was, now))
+        {
+            return QueryDifference.None;
+        }
+
         if ((was, now) is (ModelNode oldModel, ModelNode model))
         {
             var difference = QueryComparison.Compare(before.QueryOf(oldModel), after.QueryOf(model));

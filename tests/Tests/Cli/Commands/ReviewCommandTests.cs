@@ -5,7 +5,7 @@ namespace SpotifyEtl.Models.Tests.Cli.Commands;
 /// <summary>Reviews in repositories of the tests' own, with the git that is on the path.</summary>
 public sealed class ReviewCommandTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TempFolder _folder = new();
 
     public ReviewCommandTests()
     {
