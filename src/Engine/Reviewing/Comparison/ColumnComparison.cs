@@ -38,7 +38,7 @@ internal static class ColumnComparison
             var oldType = TypeOf(old.Name, before.Columns);
             var change = new ColumnChange(column.Name, ColumnChangeKind.Moved, ChangeClass.None) { TypeBefore = oldType, TypeAfter = type, Expression = after.LineAt(column.Location) };
             return !SameName(old.Name, column.Name) ? change with { Kind = ColumnChangeKind.Renamed, Class = ChangeClass.Breaking, Previous = old.Name }
-                : oldType is not null && type is not null && oldType != type ? change with { Kind = ColumnChangeKind.Retyped, Class = ColumnTypes.Holds(type, oldType) ? ChangeClass.Values : ChangeClass.Breaking }
+                : oldType is not null && type is not null && !SameName(oldType, type) ? change with { Kind = ColumnChangeKind.Retyped, Class = ColumnTypes.Holds(type, oldType) ? ChangeClass.Values : ChangeClass.Breaking }
                 : old.Value != column.Value ? change with { Kind = ColumnChangeKind.Values, Class = ChangeClass.Values }
                 : moved.Contains(place) ? change
                 : null;
