@@ -39,7 +39,8 @@ public sealed partial class Pipeline
         var needed = WithAncestors(project.Graph, selected);
 
         // A template's mistakes are told by who renders it to run it.
-        var rest = CompilerOf(project, renderer, dialect).Compile(project.Graph, NotIn(compiled, needed, project.Graph), postponesQueries: true, new DiagnosticBag(), cancellationToken);
+        var missing = compiled is null ? needed : project.Graph.Where(needed, node => !compiled.Nodes.ContainsKey(node.Id) && !compiled.Tests.ContainsKey(node.Id));
+        var rest = CompileOffline(project, renderer, missing, new DiagnosticBag(), cancellationToken);
         using var analyzer = analyzers.CreateAnalyzer(target);
         var analysis = new ProjectAnalysis(project.Graph, new AnalyzedQueries(Join(compiled, rest), renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target), formerIds)
         {
@@ -61,28 +62,12 @@ public sealed partial class Pipeline
         _ => true,
     });
 
-    private static NodeSet NotIn(CompiledProject? compiled, NodeSet nodes, ProjectGraph graph)
-    {
-        if (compiled is null)
-        {
-            return nodes;
-        }
-
-        var rest = graph.NewSet();
-        foreach (var index in nodes)
-        {
-            if (!compiled.Nodes.ContainsKey(graph[index].Id) && !compiled.Tests.ContainsKey(graph[index].Id))
-            {
-                rest.Add(index);
-            }
-        }
-
-        return rest;
-    }
-
     private static CompiledProject Join(CompiledProject? compiled, CompiledProject rest) => compiled is null
         ? rest
         : new CompiledProject(compiled.Nodes.Concat(rest.Nodes).ToDictionary(), compiled.Tests.Concat(rest.Tests).ToDictionary());
+
+    private CompiledProject CompileOffline(Project project, NodeRenderer renderer, NodeSet nodes, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        CompilerOf(project, renderer, warehouses.DialectOf(project.Parsed.Target)).Compile(project.Graph, nodes, postponesQueries: true, diagnostics, cancellationToken);
 
     private static NodeRenderer OfflineRendererOf(Project project, Dialect dialect) =>
         new(project.Parsed, dialect, WarehouseState.Empty, isIncremental: _ => false, fullRefresh: false);

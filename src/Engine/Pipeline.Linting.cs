@@ -23,11 +23,11 @@ public sealed partial class Pipeline
     {
         var dialect = warehouses.DialectOf(project.Parsed.Target);
         var renderer = OfflineRendererOf(project, dialect);
-        var models = ModelsOf(project, selected);
+        var models = project.Graph.Where(selected, node => node is ModelNode && node.Package == project.Parsed.Settings.Name);
         var needed = WithAncestors(project.Graph, models);
 
         // A template's mistakes are told by who renders it to run it, and those of columns by who analyses them for their own sake.
-        compiled ??= CompilerOf(project, renderer, dialect).Compile(project.Graph, needed, postponesQueries: true, new DiagnosticBag(), cancellationToken);
+        compiled ??= CompileOffline(project, renderer, needed, new DiagnosticBag(), cancellationToken);
         using var analyzer = new RememberingAnalyzer(analyzers.CreateAnalyzer(project.Parsed.Target));
         analysis ??= new ProjectAnalysis(
             project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(project.Parsed.Target), SameIds)
@@ -64,19 +64,5 @@ public sealed partial class Pipeline
         }
 
         return new LintFixes(fixes, found);
-    }
-
-    private static NodeSet ModelsOf(Project project, NodeSet selected)
-    {
-        var models = project.Graph.NewSet();
-        foreach (var index in selected)
-        {
-            if (project.Graph[index] is ModelNode model && model.Package == project.Parsed.Settings.Name)
-            {
-                models.Add(index);
-            }
-        }
-
-        return models;
     }
 }

@@ -25,9 +25,10 @@ public sealed partial class Pipeline
             Head = versions.Head,
             Notes = versions.Notes,
         };
+        Project before;
         try
         {
-            return Review(await ReadAsync(versions.BaseRequest, new DiagnosticBag(), cancellationToken), after, frame, cancellationToken);
+            before = await ReadAsync(versions.BaseRequest, new DiagnosticBag(), cancellationToken);
         }
         catch (ProjectException e)
         {
@@ -38,16 +39,18 @@ public sealed partial class Pipeline
                 Notes = [.. versions.Notes, "The base does not compile: files are compared, and what their changes do is not known."],
             };
         }
+
+        return Review(before, after, frame, cancellationToken);
     }
 
     internal Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
     {
         var (baseState, headState) = (before.TakeState(cancellationToken), after.TakeState(cancellationToken));
         var pairs = new NodePairs(before.Graph, baseState, after.Graph, headState);
-        var changedInHead = Where(
-            after.Graph, node => !baseState.Nodes.TryGetValue(pairs.FormerId(node.Id), out var was) || headState.Nodes[node.Id].DiffersFrom(was) || pairs.FormerIds.ContainsKey(node.Id));
-        var changedInBase = Where(
-            before.Graph, node => !headState.Nodes.TryGetValue(node.Id, out var now) || baseState.Nodes[node.Id].DiffersFrom(now) || pairs.FormerIds.Values.Contains(node.Id));
+        var changedInHead = after.Graph.Where(
+            after.Graph.AllNodes(), node => !baseState.Nodes.TryGetValue(pairs.FormerId(node.Id), out var was) || headState.Nodes[node.Id].DiffersFrom(was) || pairs.FormerIds.ContainsKey(node.Id));
+        var changedInBase = before.Graph.Where(
+            before.Graph.AllNodes(), node => !headState.Nodes.TryGetValue(node.Id, out var now) || baseState.Nodes[node.Id].DiffersFrom(now));
 
         // What reads a change is followed by its columns.
         var affected = after.Graph.Descendants(changedInHead);
@@ -61,26 +64,11 @@ public sealed partial class Pipeline
     private ReviewVersion VersionOf(
         Project project, NodeSet nodes, ProjectState state, IReadOnlyDictionary<NodeId, NodeId> formerIds, bool isBase, List<RevisionProblem> problems, CancellationToken cancellationToken)
     {
-        var dialect = warehouses.DialectOf(project.Parsed.Target);
         var diagnostics = new DiagnosticBag();
-        var compiled = CompilerOf(project, OfflineRendererOf(project, dialect), dialect)
-            .Compile(project.Graph, WithAncestors(project.Graph, nodes), postponesQueries: true, diagnostics, cancellationToken);
+        var renderer = OfflineRendererOf(project, warehouses.DialectOf(project.Parsed.Target));
+        var compiled = CompileOffline(project, renderer, WithAncestors(project.Graph, nodes), diagnostics, cancellationToken);
         var analysis = Analyze(project, nodes, compiled, existing: null, remembered: null, formerIds, diagnostics, cancellationToken);
         problems.AddRange(diagnostics.ToSortedList().Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => new RevisionProblem(isBase, diagnostic)));
         return new ReviewVersion(project.Graph, state, compiled, analysis);
-    }
-
-    private static NodeSet Where(ProjectGraph graph, Func<Node, bool> test)
-    {
-        var nodes = graph.NewSet();
-        for (var index = 0; index < graph.Count; index++)
-        {
-            if (test(graph[index]))
-            {
-                nodes.Add(index);
-            }
-        }
-
-        return nodes;
     }
 }

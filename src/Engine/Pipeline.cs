@@ -224,19 +224,8 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
     }
 
     // To a snapshot that is there already, rows that are not read would look as if they had been deleted.
-    private static NodeSet WithoutKeptVersions(ProjectGraph graph, NodeSet scoped, WarehouseState state)
-    {
-        var kept = graph.NewSet();
-        foreach (var index in scoped)
-        {
-            if (!(graph[index] is SnapshotNode snapshot && state.Find(snapshot.Target) is not null))
-            {
-                kept.Add(index);
-            }
-        }
-
-        return kept;
-    }
+    private static NodeSet WithoutKeptVersions(ProjectGraph graph, NodeSet scoped, WarehouseState state) =>
+        graph.Where(scoped, node => !(node is SnapshotNode snapshot && state.Find(snapshot.Target) is not null));
 
     private static void WarnIfElsewhere(ProjectState? state, Project project, DiagnosticBag diagnostics)
     {

@@ -29,7 +29,7 @@ public sealed class GitCommand : IGit
         string[] candidates = revision is null ? ["HEAD"] : [$"refs/tags/{revision}", $"refs/remotes/origin/{revision}", revision];
         foreach (var candidate in candidates)
         {
-            var (exitCode, output, _) = await GitProcess.RunAsync(environment: null, input: null, cancellationToken, "-C", folder, "rev-parse", "--quiet", "--verify", "--end-of-options", $"{candidate}^{{commit}}");
+            var (exitCode, output, _) = await GitProcess.RunAsync(environment: null, cancellationToken, "-C", folder, "rev-parse", "--quiet", "--verify", "--end-of-options", $"{candidate}^{{commit}}");
             if (exitCode == 0)
             {
                 return output.Trim();
@@ -41,7 +41,7 @@ public sealed class GitCommand : IGit
 
     private static async Task RunAsync(string url, CancellationToken cancellationToken, params string[] arguments)
     {
-        var (exitCode, _, error) = await GitProcess.RunAsync(environment: null, input: null, cancellationToken, arguments);
+        var (exitCode, _, error) = await GitProcess.RunAsync(environment: null, cancellationToken, arguments);
         if (exitCode != 0)
         {
             // The URL may hold a secret.

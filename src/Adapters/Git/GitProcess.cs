@@ -9,12 +9,11 @@ internal static class GitProcess
 {
     /// <summary>Runs it, and gives what it wrote.</summary>
     /// <param name="environment">Variables beside those of this process.</param>
-    /// <param name="input">What it reads; null for nothing.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="arguments">What it is told.</param>
     /// <exception cref="GitException">There is none.</exception>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        IReadOnlyDictionary<string, string>? environment, string? input, CancellationToken cancellationToken, params string[] arguments)
+        IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
 
@@ -30,11 +29,6 @@ internal static class GitProcess
         var (output, error) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         try
         {
-            if (input is not null)
-            {
-                await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
-            }
-
             process.StandardInput.Close();
             await process.WaitForExitAsync(cancellationToken);
             return (process.ExitCode, await output, await error);

@@ -54,7 +54,7 @@ public sealed class GitRepository : IRepository
 
         async Task OwnAsync(params string[] arguments)
         {
-            var (exitCode, _, error) = await GitProcess.RunAsync(environment, input: null, cancellationToken, ["-C", place.Root, .. arguments]);
+            var (exitCode, _, error) = await GitProcess.RunAsync(environment, cancellationToken, ["-C", place.Root, .. arguments]);
             if (exitCode != 0)
             {
                 throw GitProcess.Failure(error);
@@ -69,5 +69,5 @@ public sealed class GitRepository : IRepository
     }
 
     private static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, CancellationToken cancellationToken, params string[] arguments) =>
-        GitProcess.RunAsync(environment: null, input: null, cancellationToken, ["-C", folder, .. arguments]);
+        GitProcess.RunAsync(environment: null, cancellationToken, ["-C", folder, .. arguments]);
 }

@@ -19,6 +19,20 @@ public enum Materialization
     Ephemeral,
 }
 
+/// <summary>How materializations are written in YAML.</summary>
+public static class Materializations
+{
+    /// <summary>The word of <c>materialized</c>.</summary>
+    public static string ToText(this Materialization materialization) => materialization switch
+    {
+        Materialization.Table => "table",
+        Materialization.Incremental => "incremental",
+        Materialization.MaterializedView => "materialized_view",
+        Materialization.Ephemeral => "ephemeral",
+        _ => "view",
+    };
+}
+
 /// <summary>How new rows enter the table of an incremental model.</summary>
 public enum IncrementalStrategy
 {

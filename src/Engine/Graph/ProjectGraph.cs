@@ -69,6 +69,21 @@ public sealed class ProjectGraph
         return all;
     }
 
+    /// <summary>Those of a set that a test is true of.</summary>
+    public NodeSet Where(NodeSet nodes, Func<Node, bool> test)
+    {
+        var found = NewSet();
+        foreach (var index in nodes)
+        {
+            if (test(_nodes[index]))
+            {
+                found.Add(index);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>All that the nodes of a set read, directly and through others; the nodes themselves only where others of them read them.</summary>
     /// <param name="nodes">Where to begin.</param>
     /// <param name="depth">How many steps to go; null for all the way.</param>

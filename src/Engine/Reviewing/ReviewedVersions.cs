@@ -47,10 +47,15 @@ public sealed class ReviewedVersions : IDisposable
         {
             return await PrepareAsync(request, project, repository, folder, cancellationToken);
         }
-        catch (Exception e)
+        catch (GitException e)
         {
             Directory.Delete(folder, recursive: true);
-            throw e is GitException git ? new ProjectException(DiagnosticCodes.GitFailed(git.Message)) : e;
+            throw new ProjectException(DiagnosticCodes.GitFailed(e.Message));
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
         }
     }
 

@@ -8,9 +8,6 @@ internal sealed partial class QueryResolver
 {
     private const int MaxCandidates = 50;
 
-    // However it is written: `on a.id = b.id`, `using (id)`.
-    private static readonly Fingerprint Equality = default(Fingerprint).With("=");
-
     private Resolved ValueOf(SqlExpression? expression, Context context)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -20,10 +17,11 @@ internal sealed partial class QueryResolver
                 return new Resolved(Flow.None);
             case ColumnReference column:
                 return ValueOf(column, context);
+            case CompoundExpression { Kind: CompoundKind.Equal, Parts: [var one, var other] }:
+                return EqualityOf(ValueOf(one, context), ValueOf(other, context));
             default:
                 var value = Compute(expression, context);
-                var shape = expression is CompoundExpression { Kind: CompoundKind.Equal } ? Equality : expression.Shape;
-                return value with { Meaning = shape.With(value.Meaning) };
+                return value with { Meaning = expression.Shape.With(value.Meaning) };
         }
     }
 
@@ -49,6 +47,12 @@ internal sealed partial class QueryResolver
     }
 
     private static Resolved Cast(Resolved value, string? type) => value with { Flow = value.Flow.After(ColumnUse.Transformed), Type = type, HasOpenType = false };
+
+    // However it is written: `on a.id = b.id`, `using (id)`.
+    private static Resolved EqualityOf(Resolved one, Resolved other) => AsCondition(Resolved.Of([one, other], ColumnUse.Transformed)) with
+    {
+        Meaning = default(Fingerprint).With("=").WithUnordered([one.Meaning, other.Meaning]),
+    };
 
     private static Resolved AsCondition(Resolved value) => value with { Type = "boolean", HasOpenType = false };
 

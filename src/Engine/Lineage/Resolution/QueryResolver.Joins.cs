@@ -22,7 +22,7 @@ internal sealed partial class QueryResolver
             var (leftValue, rightValue) = (FindShared(name, left, join), FindShared(name, right, join));
             onFilters.Add(leftValue, QueryClause.Join, join.Location);
             onFilters.Add(rightValue, QueryClause.Join, join.Location);
-            conditions.Add(Equality.With(default(Fingerprint).WithUnordered([leftValue.Meaning, rightValue.Meaning])), leftValue, rightValue);
+            conditions.Add(EqualityOf(leftValue, rightValue).Meaning, leftValue, rightValue);
             left.Merge(name, join.Kind switch
             {
                 JoinKind.Right => rightValue,
@@ -86,16 +86,20 @@ internal sealed partial class QueryResolver
     {
         foreach (var part in ConjunctsOf(condition))
         {
-            var value = ValueOf(part, context);
-            context.Filters.Add(value, QueryClause.Join, part.Location);
+            Resolved value;
             if (part is CompoundExpression { Kind: CompoundKind.Equal, Parts: [var one, var other] })
             {
-                conditions.Add(value.Meaning, ValueOf(one, context), ValueOf(other, context));
+                var (oneValue, otherValue) = (ValueOf(one, context), ValueOf(other, context));
+                value = EqualityOf(oneValue, otherValue);
+                conditions.Add(value.Meaning, oneValue, otherValue);
             }
             else
             {
+                value = ValueOf(part, context);
                 conditions.Add(value.Meaning);
             }
+
+            context.Filters.Add(value, QueryClause.Join, part.Location);
         }
     }
 

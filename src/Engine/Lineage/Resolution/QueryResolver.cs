@@ -98,11 +98,11 @@ internal sealed partial class QueryResolver(NodeRelations relations)
 
         // Over other rows the same expression has another value.
         columns = [.. columns.Select((column, place) => Over(column, written[place], grouped, rows))];
-        if (select.Columns.FirstOrDefault(GivesRows) is { } unnested)
+        if (written.FindIndex(GivesRows) is >= 0 and var unnested)
         {
-            var list = ValueOf(unnested, context);
-            context.Filters.Add(new RowClause(QueryClause.From, list.Meaning, unnested.Location));
-            rows = rows.Made("unnest", list.Meaning);
+            var list = scope.Selected[unnested].Value.Meaning;
+            context.Filters.Add(new RowClause(QueryClause.From, list, written[unnested].Location));
+            rows = rows.Made("unnest", list);
         }
 
         if (select.Qualify is not null)

@@ -54,14 +54,11 @@ internal static class ConfigComparison
         }
     }
 
-    /// <summary>The word of <c>materialized</c>.</summary>
-    public static string NameOf(Materialization materialization) => materialization == Materialization.MaterializedView ? "materialized_view" : materialization.ToString().ToLowerInvariant();
-
     private static ChangeReason ReasonFor(Materialization was, Materialization now) => (was, now) switch
     {
-        (_, Materialization.Ephemeral) => new ChangeReason(ChangeClass.Breaking, $"it is no relation any more: it is ephemeral, and was a {NameOf(was)}"),
-        (Materialization.Ephemeral, _) => new ChangeReason(ChangeClass.Additive, $"it is a relation now: a {NameOf(now)}"),
-        _ => new ChangeReason(ChangeClass.None, $"it is materialized as {NameOf(now)}, and was as {NameOf(was)}"),
+        (_, Materialization.Ephemeral) => new ChangeReason(ChangeClass.Breaking, $"it is no relation any more: it is ephemeral, and was a {was.ToText()}"),
+        (Materialization.Ephemeral, _) => new ChangeReason(ChangeClass.Additive, $"it is a relation now: a {now.ToText()}"),
+        _ => new ChangeReason(ChangeClass.None, $"it is materialized as {now.ToText()}, and was as {was.ToText()}"),
     };
 
     private static int OpennessOf(Access access) => access switch { Access.Private => 0, Access.Protected => 1, _ => 2 };

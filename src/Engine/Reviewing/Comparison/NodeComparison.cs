@@ -165,7 +165,7 @@ internal sealed class NodeComparison(ReviewVersion before, ReviewVersion after)
         Name = node.Name,
         ResourceType = node.ResourceType,
         Path = node.Path,
-        Materialized = node is ModelNode model ? ConfigComparison.NameOf(model.Config.Materialized) : null,
+        Materialized = node is ModelNode model ? model.Config.Materialized.ToText() : null,
     };
 
     private static string? TextOf(Node node) => node switch

@@ -24,7 +24,7 @@ internal static class BuiltConfigJson
     {
         json.WriteStartObject("config"u8);
         ConfigJson.WriteCommon(json, config);
-        json.WriteString("materialized"u8, NameOf(config.Materialized));
+        json.WriteString("materialized"u8, config.Materialized.ToText());
         json.WriteString("incremental_strategy"u8, config.IncrementalStrategy is { } strategy ? NameOf(strategy) : null);
         if (config.Microbatch.Size is { } size)
         {
@@ -163,15 +163,6 @@ internal static class BuiltConfigJson
 
         json.WriteEndArray();
     }
-
-    private static string NameOf(Materialization materialization) => materialization switch
-    {
-        Materialization.Table => "table",
-        Materialization.Incremental => "incremental",
-        Materialization.MaterializedView => "materialized_view",
-        Materialization.Ephemeral => "ephemeral",
-        _ => "view",
-    };
 
     private static string NameOf(IncrementalStrategy strategy) => strategy switch
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using SpotifyEtl.Models.Engine.Definitions;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Site.Data;
@@ -61,11 +60,9 @@ internal sealed class SiteNodes
     public static string NameOf(Node node) => node is SourceNode source ? $"{source.SourceName}.{source.Name}" : node.Name;
 
     /// <summary>Materialized how; null for what is not a model, seed or snapshot.</summary>
-    [SuppressMessage("Globalization", "CA1308", Justification = "The names in YAML are lower case.")]
     public static string? MaterializationOf(Node node) => node switch
     {
-        ModelNode { Config.Materialized: Materialization.MaterializedView } => "materialized_view",
-        ModelNode model => model.Config.Materialized.ToString().ToLowerInvariant(),
+        ModelNode model => model.Config.Materialized.ToText(),
         SourceNode { Staging: not null } => "staged",
         DataTestNode { Test: DataTest.Generic generic } => generic.Name,
         _ => null,
