@@ -17,7 +17,10 @@ internal sealed class DiffCommand : EtlCommand
     private readonly ProjectOptions _project;
 
     public DiffCommand(Host host)
-        : base("diff", "Compares the rows of two relations in the warehouse: rows of one side only, rows that changed, how far each column matches, and what its values are like. Nothing is written.", host)
+        : base(
+            "diff",
+            "Compares the rows of two relations in the warehouse: rows of one side only, rows that changed, how far each column matches, and what its values are like. Nothing is written.",
+            host)
     {
         Add(_left);
         Add(_right);

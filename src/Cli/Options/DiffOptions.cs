@@ -28,7 +28,8 @@ internal sealed class DiffOptions : OptionGroup
         _columns = Add(settings.Text("--columns", "columns", "Only compare these columns", AreNames, Names));
         _exclude = Add(settings.Text("--exclude", "columns", "Do not compare these columns", AreNames, Names));
         _tolerance = Add(settings.Text(
-            "--tolerance", "number", "By how much floating-point numbers may differ and still be the same; default: not at all", text => Tolerance(text) is not null, "a number that is not negative"));
+            "--tolerance", "number", "By how much floating-point numbers may differ and still be the same; default: not at all",
+            text => Tolerance(text) is not null, "a number that is not negative"));
         _limit = Add(settings.Number(
             "--limit", "rows", 0,
             $"Above so many rows, compare a sample: the same keys on both sides; 0 for never; default: {byDefault.Limit.ToString("N0", CultureInfo.InvariantCulture)}"));

@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Engine.DataDiff.Columns;
 using SpotifyEtl.Models.Engine.DataDiff.Reading;
 using SpotifyEtl.Models.Engine.DataDiff.Sql;
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 
 namespace SpotifyEtl.Models.Engine.DataDiff;
@@ -16,7 +17,8 @@ namespace SpotifyEtl.Models.Engine.DataDiff;
 internal sealed class DataDiffAssembly(
     DataDiffRequest request, ColumnPairs columns, SideProfile left, SideProfile right, IReadOnlyList<SpreadValues> spread, RowComparison? compared, List<Diagnostic> diagnostics)
 {
-    private readonly Dictionary<ColumnPair, int> _comparedAt = columns.Compared.Select((column, index) => (column, index)).ToDictionary(entry => entry.column, entry => entry.index);
+    private readonly Dictionary<ColumnPair, int> _comparedAt =
+        columns.Compared.Select((column, index) => (column, index)).ToDictionary(entry => entry.column, entry => entry.index);
 
     /// <summary>The result.</summary>
     /// <param name="sample">The part of the keys that was compared; null for all.</param>
@@ -41,8 +43,8 @@ internal sealed class DataDiffAssembly(
         }
 
         return new DataDiffResult(
-            new SideSummary(request.Left.Name, left.Rows) { NullKeys = left.NullKeys, RepeatedKeys = repeated.Left, SetAside = left.NullKeys + repeated.LeftSetAside },
-            new SideSummary(request.Right.Name, right.Rows) { NullKeys = right.NullKeys, RepeatedKeys = repeated.Right, SetAside = right.NullKeys + repeated.RightSetAside },
+            SummaryOf(request.Left.Name, left, repeated.Left, repeated.LeftSetAside),
+            SummaryOf(request.Right.Name, right, repeated.Right, repeated.RightSetAside),
             [.. columns.All.Select((column, index) => ColumnOf(column, index, spreadSample is not null))])
         {
             Key = [.. columns.Key.Select(column => column.Name)],
@@ -56,6 +58,9 @@ internal sealed class DataDiffAssembly(
             Diagnostics = diagnostics,
         };
     }
+
+    private static SideSummary SummaryOf(RelationName name, SideProfile profile, long repeated, long setAside) =>
+        new(name, profile.Rows) { NullKeys = profile.NullKeys, RepeatedKeys = repeated, SetAside = profile.NullKeys + setAside };
 
     private RowDifference RowsOf(RowComparison of) => new(of.Rows.LeftMet - of.Rows.Both, of.Rows.RightMet - of.Rows.Both, of.Rows.Both, of.Rows.Changed)
     {
@@ -81,7 +86,11 @@ internal sealed class DataDiffAssembly(
         {
             Matched = matched,
             MatchRate = both == 0 ? null : (double)matched / both,
-            Examples = [.. compared.Examples.Where(row => row.Values[at].IsSame == false).Take(request.Options.Examples).Select(row => new ValueExample(row.Key, row.Values[at].Left, row.Values[at].Right))],
+            Examples =
+            [
+                .. compared.Examples.Where(row => row.Values.TryGetValue(at, out var value) && value.IsSame == false).Take(request.Options.Examples)
+                    .Select(row => new ValueExample(row.Key, row.Values[at].Left, row.Values[at].Right)),
+            ],
         };
 
         ColumnProfile ProfileOf(ColumnProfile profile, Side side) =>

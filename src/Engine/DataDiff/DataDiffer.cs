@@ -20,7 +20,7 @@ public sealed class DataDiffer(IWarehouseSession session, Dialect dialect)
     private const int ComparedAtOnce = 80;
 
     // Enough for shares to be right to some tenths of a percent.
-    private const long SpreadRows = 100_000;
+    private const long SpreadRows = 50_000;
 
     /// <summary>Compares.</summary>
     /// <param name="request">What with what.</param>
@@ -36,13 +36,23 @@ public sealed class DataDiffer(IWarehouseSession session, Dialect dialect)
         }
 
         var sql = new SideSql(request, columns, dialect);
-        var left = await ProfileAsync(sql, Side.Left, cancellationToken);
-        var right = await ProfileAsync(sql, Side.Right, cancellationToken);
+        var left = SideProfile.Read(await RowAsync(ProfileSql.Of(sql, Side.Left, []), cancellationToken), columns: 0);
+        var right = SideProfile.Read(await RowAsync(ProfileSql.Of(sql, Side.Right, []), cancellationToken), columns: 0);
         var most = Math.Max(left.Rows, right.Rows);
+        var sample = columns.Key.Count > 0 && request.Options.Limit > 0 ? Sample.Of(most, request.Options.Limit) : null;
+        var canProfile = sample is null && left.NullKeys + right.NullKeys == 0 && columns.All.Count <= ComparedAtOnce;
+        var compared = columns.Key.Count == 0 ? null : await CompareRowsAsync(sql, request.Options, sample, canProfile, cancellationToken);
+        if (compared?.Rows.Profiles is { } profiles)
+        {
+            (left, right) = (left with { Columns = profiles.Left }, right with { Columns = profiles.Right });
+        }
+        else
+        {
+            (left, right) = (await ProfileAsync(sql, Side.Left, cancellationToken), await ProfileAsync(sql, Side.Right, cancellationToken));
+        }
+
         var spreadSample = columns.All.Count > 0 ? Sample.Of(most, SpreadRows) : null;
         var spread = await SpreadAsync(sql, spreadSample, cancellationToken);
-        var sample = columns.Key.Count > 0 && request.Options.Limit > 0 ? Sample.Of(most, request.Options.Limit) : null;
-        var compared = columns.Key.Count == 0 ? null : await CompareRowsAsync(sql, request.Options, sample, cancellationToken);
         return new DataDiffAssembly(request, columns, left, right, spread, compared, diagnostics).ToResult(sample, spreadSample);
     }
 
@@ -70,40 +80,42 @@ public sealed class DataDiffer(IWarehouseSession session, Dialect dialect)
         return spread;
     }
 
-    private async Task<RowComparison> CompareRowsAsync(SideSql sql, DataDiffOptions options, Sample? sample, CancellationToken cancellationToken)
+    private async Task<RowComparison> CompareRowsAsync(SideSql sql, DataDiffOptions options, Sample? sample, bool canProfile, CancellationToken cancellationToken)
     {
         var comparison = new ComparisonSql(sql, options.Tolerance, options.Examples);
         var filter = new RowFilter(sample);
-        var rows = await CountAsync(comparison, filter, cancellationToken);
-        var repeated = RepeatedKeys.None;
-        if (rows.HasRepeated)
-        {
-            repeated = RepeatedKeys.Read(await RowAsync(sql.CountRepeated(sample), cancellationToken));
-        }
-
+        var rows = await CountAsync(sql, comparison, filter, options.Examples, canProfile && comparison.CanProfile, cancellationToken);
+        var repeated = rows.HasRepeated ? RepeatedKeys.Read(await RowAsync(sql.CountRepeated(sample), cancellationToken)) : RepeatedKeys.None;
         if (repeated != RepeatedKeys.None)
         {
             filter = filter with { LeavesOutRepeated = true };
-            rows = await CountAsync(comparison, filter, cancellationToken);
+            rows = await CountAsync(sql, comparison, filter, options.Examples, withProfiles: false, cancellationToken);
         }
 
         var hashes = rows.Hashes;
-        var examples = hashes.Count == 0 ? [] : await RowsAsync(comparison.Rows(filter with { Hashes = hashes }), cancellationToken);
-        return new RowComparison(rows, repeated, [.. examples.Select(row => ExampleRow.Read(row, sql.Columns.Key.Count, sql.Columns.Compared.Count))]);
-
-        async Task<ComparedRows> CountAsync(ComparisonSql of, RowFilter which, CancellationToken token)
+        if (hashes.Count == 0)
         {
-            ComparedRows? whole = null;
-            var start = 0;
-            foreach (var part in Parts(sql.Columns.Compared, ComparedAtOnce))
-            {
-                var read = ComparedRows.Read(await RowAsync(of.Of(which, start, part.Count), token), options.Examples, part.Count);
-                whole = read with { Columns = [.. whole?.Columns ?? [], .. read.Columns] };
-                start += part.Count;
-            }
-
-            return whole!;
+            return new RowComparison(rows, repeated, []);
         }
+
+        int[] differing = [.. rows.Columns.Index().Where(column => column.Item.Hashes.Count > 0).Select(column => column.Index)];
+        var examples = await RowsAsync(comparison.Rows(filter with { Hashes = hashes }, differing), cancellationToken);
+        return new RowComparison(rows, repeated, [.. examples.Select(row => ExampleRow.Read(row, sql.Columns.Key.Count, differing))]);
+    }
+
+    private async Task<ComparedRows> CountAsync(SideSql sql, ComparisonSql comparison, RowFilter filter, int examples, bool withProfiles, CancellationToken cancellationToken)
+    {
+        ComparedRows? whole = null;
+        var start = 0;
+        foreach (var part in Parts(sql.Columns.Compared, ComparedAtOnce))
+        {
+            var row = await RowAsync(comparison.Of(filter, start, part.Count, withProfiles), cancellationToken);
+            var read = ComparedRows.Read(row, examples, part.Count, withProfiles ? sql.Columns.All.Count : 0);
+            whole = read with { Columns = [.. whole?.Columns ?? [], .. read.Columns] };
+            start += part.Count;
+        }
+
+        return whole!;
     }
 
     // At least one, so that rows are counted without columns, too.

@@ -16,7 +16,9 @@ internal sealed class DataDiffView(TextWriter writer, TableView tables)
     /// <summary>Writes all of it.</summary>
     public void Write(DataDiffResult result)
     {
-        writer.WriteLine($"{result.Left.Relation} → {result.Right.Relation}{(result.Key.Count == 0 ? "" : $", by {string.Join(", ", result.Key)}")}{(result.Where is { } where ? $", where {where}" : "")}");
+        var key = result.Key.Count == 0 ? "" : $", by {string.Join(", ", result.Key)}";
+        var condition = result.Where is { } where ? $", where {where}" : "";
+        writer.WriteLine($"{result.Left.Relation} → {result.Right.Relation}{key}{condition}");
         WriteRows(result);
         WriteColumns(result);
         WriteExamples(result);

@@ -32,6 +32,9 @@ internal sealed record ColumnPair(ColumnInfo Left, ColumnInfo Right)
     /// <summary>Whether values of both sides can be told to be the same.</summary>
     public bool IsComparable => CommonKind is not null;
 
+    /// <summary>Whether values of both sides are compared without a cast.</summary>
+    public bool IsComparedAsItIs => IsOfOneType && CommonKind == LeftType.Kind;
+
     /// <summary>Whether they are compared as texts although they are none.</summary>
     public bool IsComparedAsText => CommonKind == ColumnKind.Text && (LeftType.Kind != ColumnKind.Text || RightType.Kind != ColumnKind.Text);
 

@@ -31,11 +31,18 @@ internal sealed record ComparedRows(IReadOnlyList<ComparedColumn> Columns)
     /// <summary>Whether a key seems to come more than once on a side: a row was met twice, or two rows of one side have the same hash.</summary>
     public bool HasRepeated { get; private init; }
 
+    /// <summary>The profiles of both sides, of the columns of the key and then of the compared ones; null where they were not asked for.</summary>
+    public (IReadOnlyList<ColumnProfile> Left, IReadOnlyList<ColumnProfile> Right)? Profiles { get; private init; }
+
     /// <summary>All hashes of examples.</summary>
     public IReadOnlyCollection<long> Hashes => [.. OnlyLeftHashes.Concat(OnlyRightHashes).Concat(Columns.SelectMany(column => column.Hashes)).Distinct().Order()];
 
     /// <summary>Reads the row that <see cref="Sql.ComparisonSql.Of"/> asks for.</summary>
-    public static ComparedRows Read(object?[] row, int examples, int columns)
+    /// <param name="row">The row.</param>
+    /// <param name="examples">How many hashes there are of each kind of difference.</param>
+    /// <param name="columns">How many columns it tells of.</param>
+    /// <param name="profiled">How many columns have profiles in it; 0 for none.</param>
+    public static ComparedRows Read(object?[] row, int examples, int columns, int profiled)
     {
         var figures = new Figures(row);
         var (left, right, leftMet, rightMet, both, changed) = (figures.Count(), figures.Count(), figures.Count(), figures.Count(), figures.Count(), figures.Count());
@@ -52,6 +59,7 @@ internal sealed record ComparedRows(IReadOnlyList<ComparedColumn> Columns)
             OnlyLeftHashes = ReadHashes(figures, examples),
             OnlyRightHashes = ReadHashes(figures, examples),
             Columns = [.. Enumerable.Range(0, columns).Select(_ => new ComparedColumn(figures.Count(), ReadHashes(figures, examples)))],
+            Profiles = profiled == 0 ? null : (SideProfile.ReadColumns(figures, left, profiled), SideProfile.ReadColumns(figures, right, profiled)),
         };
     }
 

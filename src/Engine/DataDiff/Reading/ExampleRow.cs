@@ -4,17 +4,20 @@ namespace SpotifyEtl.Models.Engine.DataDiff.Reading;
 /// <param name="InLeft">Whether the left side has its key.</param>
 /// <param name="InRight">Whether the right side has its key.</param>
 /// <param name="Key">The key.</param>
-/// <param name="Values">For each compared column, whether both sides have the same value, and both values.</param>
-internal sealed record ExampleRow(bool InLeft, bool InRight, IReadOnlyList<string> Key, IReadOnlyList<(bool? IsSame, string? Left, string? Right)> Values)
+/// <param name="Values">By the place of a column among the compared ones, whether both sides have the same value, and both values; only of columns that differ anywhere.</param>
+internal sealed record ExampleRow(bool InLeft, bool InRight, IReadOnlyList<string> Key, IReadOnlyDictionary<int, (bool? IsSame, string? Left, string? Right)> Values)
 {
     /// <summary>Reads a row of <see cref="Sql.ComparisonSql.Rows"/>.</summary>
-    public static ExampleRow Read(object?[] row, int keys, int columns)
+    /// <param name="row">The row.</param>
+    /// <param name="keys">How many columns the key has.</param>
+    /// <param name="columns">The places of the columns that it tells of.</param>
+    public static ExampleRow Read(object?[] row, int keys, IReadOnlyList<int> columns)
     {
         var figures = new Figures(row);
         return new ExampleRow(
             figures.Truth(),
             figures.Truth(),
             [.. Enumerable.Range(0, keys).Select(_ => figures.Text() ?? "")],
-            [.. Enumerable.Range(0, columns).Select(_ => (figures.PerhapsTruth(), figures.Text(), figures.Text()))]);
+            columns.ToDictionary(column => column, _ => (figures.PerhapsTruth(), figures.Text(), figures.Text())));
     }
 }

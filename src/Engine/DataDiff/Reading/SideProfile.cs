@@ -16,8 +16,11 @@ internal sealed record SideProfile(long Rows, long NullKeys, IReadOnlyList<Colum
     {
         var figures = new Figures(row);
         var (rows, nullKeys) = (figures.Count(), figures.Count());
-        return new SideProfile(rows, nullKeys, [.. Enumerable.Range(0, columns).Select(_ => ColumnOf(figures, rows))]);
+        return new SideProfile(rows, nullKeys, ReadColumns(figures, rows, columns));
     }
+
+    /// <summary>Reads the figures of columns, see <see cref="Sql.ProfileSql.Figures"/>.</summary>
+    public static IReadOnlyList<ColumnProfile> ReadColumns(Figures figures, long rows, int columns) => [.. Enumerable.Range(0, columns).Select(_ => ColumnOf(figures, rows))];
 
     private static ColumnProfile ColumnOf(Figures figures, long rows) => new(rows, rows - figures.Count())
     {

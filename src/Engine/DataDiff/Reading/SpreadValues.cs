@@ -15,8 +15,9 @@ internal sealed class SpreadValues(ColumnPair column, IReadOnlyList<SpreadSlot> 
     public Distribution ToDistribution()
     {
         var kind = DistributionSql.KindOf(column);
-        var ranks = slots.Where(slot => slot.Number >= 0).OrderBy(slot => slot.Number).Select(slot => kind == DistributionKind.Values ? ValueOf(slot) : RangeOf(slot));
-        return new Distribution(kind, [.. ranks, .. slots.Where(slot => slot.Number == DistributionSql.InfiniteSlot).Select(slot => new DistributionSlot(NotFinite, null, slot.Left, slot.Right))]);
+        var inOrder = slots.Where(slot => slot.Number >= 0).OrderBy(slot => slot.Number).Select(slot => kind == DistributionKind.Values ? ValueOf(slot) : RangeOf(slot));
+        var infinite = slots.Where(slot => slot.Number == DistributionSql.InfiniteSlot).Select(slot => new DistributionSlot(NotFinite, null, slot.Left, slot.Right));
+        return new Distribution(kind, [.. inOrder, .. infinite]);
     }
 
     /// <summary>
@@ -31,7 +32,13 @@ internal sealed class SpreadValues(ColumnPair column, IReadOnlyList<SpreadSlot> 
         var (rows, distinct, once) = side == Side.Left
             ? (values.Sum(slot => slot.Left), values.Sum(slot => slot.LeftValues), values.Sum(slot => slot.LeftOnce))
             : (values.Sum(slot => slot.Right), values.Sum(slot => slot.RightValues), values.Sum(slot => slot.RightOnce));
-        return rows == 0 || rows >= all ? distinct : (long)Math.Clamp(Math.Round((double)rows * distinct / (rows - once + ((double)once * rows / all))), distinct, all);
+        if (rows == 0 || rows >= all)
+        {
+            return distinct;
+        }
+
+        var estimate = (double)rows * distinct / (rows - once + ((double)once * rows / all));
+        return (long)Math.Clamp(Math.Round(estimate), distinct, all);
     }
 
     private static DistributionSlot ValueOf(SpreadSlot slot) => new(slot.Number == DistributionSql.Values ? null : slot.Label, null, slot.Left, slot.Right);
@@ -77,6 +84,7 @@ internal sealed record SpreadSlot(
     {
         var figures = new Figures(row);
         return (figures.Count(), new SpreadSlot(
-            figures.Count(), figures.Text(), figures.Count(), figures.Count(), figures.Count(), figures.Count(), figures.Count(), figures.Count(), figures.Number() ?? 0, figures.Number() ?? 0));
+            figures.Count(), figures.Text(), figures.Count(), figures.Count(), figures.Count(), figures.Count(), figures.Count(), figures.Count(),
+            figures.Number() ?? 0, figures.Number() ?? 0));
     }
 }

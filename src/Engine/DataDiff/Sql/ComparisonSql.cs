@@ -12,21 +12,26 @@ namespace SpotifyEtl.Models.Engine.DataDiff.Sql;
 /// <param name="examples">How many examples of each kind of difference.</param>
 internal sealed class ComparisonSql(SideSql sql, double? tolerance, int examples)
 {
-    /// <summary>
-    /// How many figures come first: rows with a key on either side; how often they were met, by side; keys of both sides, changed ones among them; and different keys of one
-    /// side only, by side. A row that is met twice, or a key of one side that two rows have, tells that a key comes more than once.
-    /// </summary>
-    public const int FiguresOfRows = 8;
-
     private const int MaxExampleLength = 1_000;
 
     private readonly IReadOnlyList<ColumnPair> _compared = sql.Columns.Compared;
 
-    /// <summary>The statement: the figures of rows, hashes of rows on one side, and for each of some columns how many match, and hashes.</summary>
+    /// <summary>
+    /// Whether the join can also give the profiles of the columns, so that these take no scan of their own: where each value is compared as it is. The rows must all have a key,
+    /// and one of their own, or the profiles are not those of all rows.
+    /// </summary>
+    public bool CanProfile => sql.Columns.All.All(column => column.IsComparedAsItIs);
+
+    /// <summary>
+    /// The statement. How many rows with a key there are, by side; how often they were met, by side: a row that is met twice tells that a key comes more than once; keys of both sides,
+    /// and changed ones among them; different keys of one side only, by side: fewer than rows tell the same. Then hashes of keys of one side only, by side; for each of some
+    /// columns how many rows match, and hashes of keys of those that do not; and the profiles.
+    /// </summary>
     /// <param name="filter">Which rows take part.</param>
     /// <param name="start">The first of the compared columns to tell of.</param>
     /// <param name="count">How many of them.</param>
-    public string Of(RowFilter filter, int start, int count)
+    /// <param name="profiles">Whether to add the profiles of all columns, the left side's first, see <see cref="CanProfile"/>.</param>
+    public string Of(RowFilter filter, int start, int count, bool profiles)
     {
         List<string> figures =
         [
@@ -47,34 +52,51 @@ internal sealed class ComparisonSql(SideSql sql, double? tolerance, int examples
             figures.AddRange(Hashes($"not same{index}"));
         }
 
+        if (profiles)
+        {
+            figures.AddRange(Profiles(Side.Left, 'l'));
+            figures.AddRange(Profiles(Side.Right, 'r'));
+        }
+
         return $"""
             select {string.Join(",\n  ", figures)}
             from (
             select etl_met.*, case when not in_left or not in_right or not {AllSame} then {sql.Dialect.HashOf(sql.Columns.Key.Select((_, index) => $"k{index}"))} end as key_hash
             from (
-            {Join(filter)}
+            {Join(filter, profiles ? KeysOfBoth().Concat(ValuesOfBoth(Enumerable.Range(0, _compared.Count))) : [])}
             ) as etl_met
             ) as etl_hashed
             """;
     }
 
-    /// <summary>The statement for rows whose keys have certain hashes: on which sides they are, the key, and for each compared column whether it is the same, and both values.</summary>
-    public string Rows(RowFilter filter)
+    /// <summary>
+    /// The statement for rows whose keys have certain hashes: on which sides they are, the key, and for each of some compared columns whether it is the same, and both values.
+    /// </summary>
+    /// <param name="filter">Which rows.</param>
+    /// <param name="columns">The places of the columns among the compared ones; the values of others are not read.</param>
+    public string Rows(RowFilter filter, IReadOnlyList<int> columns)
     {
         var key = sql.Columns.Key.Select((column, index) => sql.Dialect.TextOf($"k{index}", CommonType(column)));
-        var values = _compared.Select((column, index) => $"same{index}, {Text(column, $"l{index}")}, {Text(column, $"r{index}")}");
-        var both = _compared.Select((_, index) => $"etl_left.v{index} as l{index}, etl_right.v{index} as r{index}");
-        return $"select in_left, in_right, {string.Join(", ", key.Concat(values))}\nfrom (\n{Join(filter, both)}\n) as etl_met\norder by {sql.KeyNames}";
+        var values = columns.Select(index => $"same{index}, {Text(_compared[index], $"l{index}")}, {Text(_compared[index], $"r{index}")}");
+        return $"select in_left, in_right, {string.Join(", ", key.Concat(values))}\nfrom (\n{Join(filter, ValuesOfBoth(columns))}\n) as etl_met\norder by {sql.KeyNames}";
     }
+
+    private IEnumerable<string> Profiles(Side side, char prefix) =>
+        sql.Columns.Key.Select((column, index) => ProfileSql.Figures($"{prefix}k{index}", column, side, sql.Dialect))
+            .Concat(_compared.Select((column, index) => ProfileSql.Figures($"{prefix}{index}", column, side, sql.Dialect)));
+
+    private IEnumerable<string> KeysOfBoth() => sql.Columns.Key.Select((_, index) => $"etl_left.k{index} as lk{index}, etl_right.k{index} as rk{index}");
+
+    private static IEnumerable<string> ValuesOfBoth(IEnumerable<int> columns) => columns.Select(index => $"etl_left.v{index} as l{index}, etl_right.v{index} as r{index}");
 
     // Once per row, whatever its number of columns; null where the row is on one side only.
     private string AllSame => _compared.Count == 0 ? "(case when in_left and in_right then 1 = 1 end)" : $"({string.Join(" and ", _compared.Select((_, index) => $"same{index}"))})";
 
-    private string Join(RowFilter filter, IEnumerable<string>? more = null)
+    private string Join(RowFilter filter, IEnumerable<string> more)
     {
         var columns = sql.Columns.Key.Select((_, index) => $"coalesce(etl_left.k{index}, etl_right.k{index}) as k{index}")
             .Concat(_compared.Select((column, index) => $"case when etl_left.k0 is not null and etl_right.k0 is not null then {IsSame(column, index)} end as same{index}"))
-            .Concat(more ?? []);
+            .Concat(more);
         return $"""
             select etl_left.k0 is not null as in_left, etl_right.k0 is not null as in_right,
               {string.Join(",\n  ", columns)}
@@ -91,10 +113,13 @@ internal sealed class ComparisonSql(SideSql sql, double? tolerance, int examples
     {
         var (left, right) = ($"etl_left.v{index}", $"etl_right.v{index}");
         var same = sql.Dialect.IsSame(left, right);
-        return tolerance is { } by && column.IsFloat ? $"({same} or coalesce(abs({left} - {right}) <= {by.ToString("R", CultureInfo.InvariantCulture)}, 1 = 0))" : same;
+        return tolerance is { } by && column.IsFloat
+            ? $"({same} or coalesce(abs({left} - {right}) <= {by.ToString("R", CultureInfo.InvariantCulture)}, 1 = 0))"
+            : same;
     }
 
-    private IEnumerable<string> Hashes(string condition) => Enumerable.Range(0, examples).Select(remainder => $"min(case when {condition} and abs(mod(key_hash, {examples})) = {remainder} then key_hash end)");
+    private IEnumerable<string> Hashes(string condition) => Enumerable.Range(0, examples)
+        .Select(remainder => $"min(case when {condition} and abs(mod(key_hash, {examples})) = {remainder} then key_hash end)");
 
     private string Text(ColumnPair column, string value) => $"left({sql.Dialect.TextOf(value, CommonType(column))}, {MaxExampleLength})";
 

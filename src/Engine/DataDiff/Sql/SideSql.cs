@@ -72,9 +72,16 @@ internal sealed class SideSql(DataDiffRequest request, ColumnPairs columns, Dial
         }
 
         var rows = $"select {string.Join(", ", Named(columns.Key, 'k', side).Concat(Named(values, 'v', side)))}\nfrom {From(side)}\nwhere {string.Join(" and ", conditions)}";
-        return filter.LeavesOutRepeated
-            ? $"select etl_all.*\nfrom (\n{rows}\n) as etl_all\nleft join (\n{Repeated(filter.Sample)}\n) as etl_repeated on {SameKey("etl_all", "etl_repeated")}\nwhere etl_repeated.k0 is null"
-            : rows;
+        return !filter.LeavesOutRepeated ? rows : $"""
+            select etl_all.*
+            from (
+            {rows}
+            ) as etl_all
+            left join (
+            {Repeated(filter.Sample)}
+            ) as etl_repeated on {SameKey("etl_all", "etl_repeated")}
+            where etl_repeated.k0 is null
+            """;
     }
 
     /// <summary>The keys that come more than once on a side, with the number of rows on the left as <c>l</c> and on the right as <c>r</c>.</summary>
