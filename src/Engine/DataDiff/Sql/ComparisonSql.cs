@@ -1,0 +1,128 @@
+using System.Globalization;
+using SpotifyEtl.Models.Engine.DataDiff.Columns;
+
+namespace SpotifyEtl.Models.Engine.DataDiff.Sql;
+
+/// <summary>
+/// The full outer join of both sides, in one statement with all that is counted of it. Instead of examples it gives hashes of keys: the least one of each kind of difference
+/// among those that leave the same remainder, so that as many examples as there are remainders cost one more scan, and not one more join.
+/// </summary>
+/// <param name="sql">The rows of the sides.</param>
+/// <param name="tolerance">By how much floating-point numbers may differ; null for not at all.</param>
+/// <param name="examples">How many examples of each kind of difference.</param>
+internal sealed class ComparisonSql(SideSql sql, double? tolerance, int examples)
+{
+    private const int MaxExampleLength = 1_000;
+
+    private readonly IReadOnlyList<ColumnPair> _compared = sql.Columns.Compared;
+
+    /// <summary>
+    /// Whether the join can also give the profiles of the columns, so that these take no scan of their own: where each value is compared as it is. The rows must all have a key,
+    /// and one of their own, or the profiles are not those of all rows.
+    /// </summary>
+    public bool CanProfile => sql.Columns.All.All(column => column.IsComparedAsItIs);
+
+    /// <summary>
+    /// The statement. How many rows with a key there are, by side; how often they were met, by side: a row that is met twice tells that a key comes more than once; keys of both sides,
+    /// and changed ones among them; different keys of one side only, by side: fewer than rows tell the same. Then hashes of keys of one side only, by side; for each of some
+    /// columns how many rows match, and hashes of keys of those that do not; and the profiles.
+    /// </summary>
+    /// <param name="filter">Which rows take part.</param>
+    /// <param name="start">The first of the compared columns to tell of.</param>
+    /// <param name="count">How many of them.</param>
+    /// <param name="profiles">Whether to add the profiles of all columns, the left side's first, see <see cref="CanProfile"/>.</param>
+    public string Of(RowFilter filter, int start, int count, bool profiles)
+    {
+        List<string> figures =
+        [
+            $"(select count(*) from (\n{sql.Rows(Side.Left, [], filter)}\n) as etl_left)",
+            $"(select count(*) from (\n{sql.Rows(Side.Right, [], filter)}\n) as etl_right)",
+            "count(case when in_left then 1 end)",
+            "count(case when in_right then 1 end)",
+            "count(case when in_left and in_right then 1 end)",
+            $"count(case when not {AllSame} then 1 end)",
+            "count(distinct case when not in_right then key_hash end)",
+            "count(distinct case when not in_left then key_hash end)",
+            .. Hashes("not in_right"),
+            .. Hashes("not in_left"),
+        ];
+        for (var index = start; index < start + count; index++)
+        {
+            figures.Add($"count(case when same{index} then 1 end)");
+            figures.AddRange(Hashes($"not same{index}"));
+        }
+
+        if (profiles)
+        {
+            figures.AddRange(Profiles(Side.Left, 'l'));
+            figures.AddRange(Profiles(Side.Right, 'r'));
+        }
+
+        return $"""
+            select {string.Join(",\n  ", figures)}
+            from (
+            select etl_met.*, case when not in_left or not in_right or not {AllSame} then {sql.Dialect.HashOf(sql.Columns.Key.Select((_, index) => $"k{index}"))} end as key_hash
+            from (
+            {Join(filter, profiles ? KeysOfBoth().Concat(ValuesOfBoth(Enumerable.Range(0, _compared.Count))) : [])}
+            ) as etl_met
+            ) as etl_hashed
+            """;
+    }
+
+    /// <summary>
+    /// The statement for rows whose keys have certain hashes: on which sides they are, the key, and for each of some compared columns whether it is the same, and both values.
+    /// </summary>
+    /// <param name="filter">Which rows.</param>
+    /// <param name="columns">The places of the columns among the compared ones; the values of others are not read.</param>
+    public string Rows(RowFilter filter, IReadOnlyList<int> columns)
+    {
+        var key = sql.Columns.Key.Select((column, index) => sql.Dialect.TextOf($"k{index}", CommonType(column)));
+        var values = columns.Select(index => $"same{index}, {Text(_compared[index], $"l{index}")}, {Text(_compared[index], $"r{index}")}");
+        return $"select in_left, in_right, {string.Join(", ", key.Concat(values))}\nfrom (\n{Join(filter, ValuesOfBoth(columns))}\n) as etl_met\norder by {sql.KeyNames}";
+    }
+
+    private IEnumerable<string> Profiles(Side side, char prefix) =>
+        sql.Columns.Key.Select((column, index) => ProfileSql.Figures($"{prefix}k{index}", column, side, sql.Dialect))
+            .Concat(_compared.Select((column, index) => ProfileSql.Figures($"{prefix}{index}", column, side, sql.Dialect)));
+
+    private IEnumerable<string> KeysOfBoth() => sql.Columns.Key.Select((_, index) => $"etl_left.k{index} as lk{index}, etl_right.k{index} as rk{index}");
+
+    private static IEnumerable<string> ValuesOfBoth(IEnumerable<int> columns) => columns.Select(index => $"etl_left.v{index} as l{index}, etl_right.v{index} as r{index}");
+
+    // Once per row, whatever its number of columns; null where the row is on one side only.
+    private string AllSame => _compared.Count == 0 ? "(case when in_left and in_right then 1 = 1 end)" : $"({string.Join(" and ", _compared.Select((_, index) => $"same{index}"))})";
+
+    private string Join(RowFilter filter, IEnumerable<string> more)
+    {
+        var columns = sql.Columns.Key.Select((_, index) => $"coalesce(etl_left.k{index}, etl_right.k{index}) as k{index}")
+            .Concat(_compared.Select((column, index) => $"case when etl_left.k0 is not null and etl_right.k0 is not null then {IsSame(column, index)} end as same{index}"))
+            .Concat(more);
+        return $"""
+            select etl_left.k0 is not null as in_left, etl_right.k0 is not null as in_right,
+              {string.Join(",\n  ", columns)}
+            from (
+            {sql.Rows(Side.Left, _compared, filter)}
+            ) as etl_left
+            full outer join (
+            {sql.Rows(Side.Right, _compared, filter)}
+            ) as etl_right on {sql.SameKey("etl_left", "etl_right")}
+            """;
+    }
+
+    private string IsSame(ColumnPair column, int index)
+    {
+        var (left, right) = ($"etl_left.v{index}", $"etl_right.v{index}");
+        var same = sql.Dialect.IsSame(left, right);
+        return tolerance is { } by && column.IsFloat
+            ? $"({same} or coalesce(abs({left} - {right}) <= {by.ToString("R", CultureInfo.InvariantCulture)}, 1 = 0))"
+            : same;
+    }
+
+    private IEnumerable<string> Hashes(string condition) => Enumerable.Range(0, examples)
+        .Select(remainder => $"min(case when {condition} and abs(mod(key_hash, {examples})) = {remainder} then key_hash end)");
+
+    private string Text(ColumnPair column, string value) => $"left({sql.Dialect.TextOf(value, CommonType(column))}, {MaxExampleLength})";
+
+    // Of two types, the one of the left side stands for what both were cast to: only that it is truth or not matters to the text.
+    private static string CommonType(ColumnPair column) => column.IsComparedAsText ? "text" : column.Left.Type;
+}
