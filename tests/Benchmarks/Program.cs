@@ -61,7 +61,10 @@ var keys = new Option<int>("--keys") { Description = "Keys in the bucket.", Defa
 var listing = new Command("listing", "Looking for new files among many keys, for time and memory.") { tool, runs, keys };
 listing.SetAction((result, _) => new LandingMeasurements(result.GetRequiredValue(tool), result.GetValue(runs)).ListingAsync(result.GetValue(keys)));
 
-var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star, postgresViews, postgresStaging, redshiftStaging, landing, listing };
+var diff = new Command("diff", "The difference of two tables against one hash join of them by hand.") { tool, runs, rows };
+diff.SetAction(result => new DiffMeasurements(result.GetRequiredValue(tool), result.GetValue(runs), result.GetValue(rows)).Measure());
+
+var measure = new Command("measure", "Measures whole commands of the built tool; run it from the repository's root.") { projects, views, star, postgresViews, postgresStaging, redshiftStaging, landing, listing, diff };
 
 var filter = new Option<string>("--filter") { Description = "Which ones: a pattern of names, such as *Template*.", DefaultValueFactory = _ => "*" };
 var hot = new Command("hot-paths", "Measures single hot paths with BenchmarkDotNet.") { filter };

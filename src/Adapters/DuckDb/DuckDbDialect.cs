@@ -32,6 +32,9 @@ public sealed class DuckDbDialect(string? catalog = null) : Dialect
     /// <inheritdoc/>
     public override string CreateTable(RelationName name, string definition) => $"create or replace table {Quote(name)} ({definition})";
 
+    /// <summary>Hashes have no sign, and one bit too many for it.</summary>
+    public override string HashOf(IEnumerable<string> values) => $"cast(hash({string.Join(", ", values)}) >> 1 as bigint)";
+
     /// <inheritdoc/>
     public override string TypeName(SeedColumnType type) => type switch
     {

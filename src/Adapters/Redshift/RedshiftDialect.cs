@@ -71,6 +71,21 @@ public sealed class RedshiftDialect : PostgresDialect
         return new Wrapping($"create materialized view {Quote(name)}{TableProperties.Of(config, this)}{refresh} as (\n", "\n)");
     }
 
+    /// <summary>Redshift does not know <c>is distinct from</c>.</summary>
+    public override string IsSame(string left, string right) => $"coalesce({left} = {right}, {left} is null and {right} is null)";
+
+    /// <summary>A cast to text refuses truth, what is semi-structured, and bytes that are no UTF-8.</summary>
+    public override string TextOf(string value, string type) => type.Split('(')[0].ToLowerInvariant() switch
+    {
+        "boolean" => $"case when {value} then 'true' when not {value} then 'false' end",
+        "super" => $"json_serialize({value})",
+        "varbyte" or "varbinary" or "binary varying" => $"from_varbyte({value}, 'hex')",
+        _ => base.TextOf(value, type),
+    };
+
+    /// <summary>The hash of each value is the beginning of the next one's.</summary>
+    public override string HashOf(IEnumerable<string> values) => values.Aggregate("", (hash, value) => hash.Length == 0 ? $"fnv_hash({value})" : $"fnv_hash({value}, {hash})");
+
     /// <summary>The definitions of materialized views cannot be compared here: to change one takes a full refresh.</summary>
     public override string? HaveSameQuery(RelationName one, RelationName other) => null;
 

@@ -26,7 +26,7 @@ internal sealed class EtlRootCommand : RootCommand
             new(
                 "Look",
                 [
-                    new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new LineageCommand(host), new RenderCommand(host), new DocsCommand(host),
+                    new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new LineageCommand(host), new DiffCommand(host), new RenderCommand(host), new DocsCommand(host),
                 ]),
             new("Check", [new SourceCommand(host), new ReviewCommand(host), new ParseCommand(host), new DebugCommand(host)]),
             new("Set up", [new InitCommand(host), new DepsCommand(host), new CleanCommand(host), new CompletionCommand(host)]),

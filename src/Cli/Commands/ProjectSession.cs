@@ -4,6 +4,7 @@ using SpotifyEtl.Models.Cli.Output;
 using SpotifyEtl.Models.Cli.Site;
 using SpotifyEtl.Models.Engine;
 using SpotifyEtl.Models.Engine.Comparing;
+using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Execution;
@@ -177,6 +178,15 @@ internal sealed class ProjectSession
             : await _pipeline.ShowAsync(Project, SelectOne(request.Select!, previous, cancellationToken), request.MaxRows, deferral, diagnostics, cancellationToken);
         _context.Reporter.Report(diagnostics.ToSortedList());
         return rows;
+    }
+
+    /// <summary>Compares the rows of two relations, and tells what is left out of the figures.</summary>
+    /// <exception cref="ProjectException">A side or a column is not there.</exception>
+    public async Task<DataDiffResult> DiffAsync(string left, string right, DataDiffOptions options, CancellationToken cancellationToken)
+    {
+        var result = await _pipeline.DiffAsync(Project, left, right, options, cancellationToken);
+        _context.Reporter.Report(result.Diagnostics);
+        return result;
     }
 
     /// <summary>Runs a macro by itself, and prints what it returns.</summary>

@@ -195,6 +195,17 @@ public abstract class Dialect
     /// <summary>Columns with their types, as they stand in a CREATE TABLE.</summary>
     protected string ColumnList(IEnumerable<ColumnInfo> columns) => string.Join(", ", columns.Select(column => $"{Quote(column.Name)} {column.Type}"));
 
+    /// <summary>The condition that two values are the same, where null is the same as null. Never null itself.</summary>
+    public virtual string IsSame(string left, string right) => $"{left} is not distinct from {right}";
+
+    /// <summary>A value of any type as text, at full length; null for null.</summary>
+    /// <param name="value">The value in SQL.</param>
+    /// <param name="type">Its type, as the catalog names it.</param>
+    public virtual string TextOf(string value, string type) => $"cast({value} as {TypeName(SeedColumnType.Text)})";
+
+    /// <summary>A whole number of 64 bits for a row of values, the same wherever the values are equal and of the same types: for taking samples, never for comparing.</summary>
+    public virtual string HashOf(IEnumerable<string> values) => $"hash_record_extended(row({string.Join(", ", values)}), 0)";
+
     /// <summary>Limits a query to its first rows; the query ends up in parentheses, with its own text unchanged.</summary>
     public virtual Wrapping Limit(int rows) => new("select * from (\n", $"\n) as limited limit {rows}");
 }

@@ -133,3 +133,9 @@ create view redshift.stl_load_commits as
   select 100 as userid, f.query_id as query, 0 as slice, ''::char(256) as name, f.file_name::char(256) as filename, 0 as byte_offset, f.lines::int as lines_scanned,
     (select count(*)::int from redshift.load_error as e where e.query_id = f.query_id and e.file_name = f.file_name) as errors, l.end_time as curtime, 1 as status
   from redshift.load_file as f join redshift.load as l on l.query_id = f.query_id;
+
+create function redshift.fnv_hash(value anyelement) returns bigint language sql immutable as $$ select hash_record_extended(row(value), 0) $$;
+
+create function redshift.fnv_hash(value anyelement, seed bigint) returns bigint language sql immutable as $$ select hash_record_extended(row(value), seed) $$;
+
+create function redshift.json_serialize(value jsonb) returns text language sql immutable as $$ select value::text $$;
