@@ -6,7 +6,7 @@ namespace SpotifyEtl.Models.Cli.Output.Reviews;
 /// <summary>Lines about a node that is changed: its class and name, why, and what became of its columns.</summary>
 internal sealed class ChangeLines(TextWriter writer, Paint paint)
 {
-    private const int MaxReasons = 4;
+    private const int MaxReasons = 3;
     private const int MaxColumns = 8;
     private const int MaxConfig = 4;
 
@@ -19,6 +19,11 @@ internal sealed class ChangeLines(TextWriter writer, Paint paint)
         var node = $"{ReviewWords.Of(change.ResourceType)} {paint.Bold(Line(change.Name))} {ReviewWords.Of(change.Kind)}{previous}";
         writer.WriteLine($"{Painted(change.Class)}: {node}  {paint.Dim(Line(change.Path))}");
         WriteReasons(change, isDetailed ? MaxReasons : 1);
+        if (change.Data is { } data)
+        {
+            writer.WriteLine($"  {DataLine.Of(data)}");
+        }
+
         if (isDetailed)
         {
             foreach (var column in change.Columns.Take(MaxColumns))

@@ -82,7 +82,8 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
         foreach (var node in named.Take(MaxImpacted))
         {
             var columns = node.Columns.Count == 0 ? "" : $": {Listed(node.Columns)}";
-            writer.WriteLine($"  {ReviewWords.Of(node.ResourceType)} {Line(node.Name)}, {ReviewWords.Of(node.Class)}{columns}");
+            var data = node.Data is { } difference ? $"; {DataLine.Of(difference)}" : "";
+            writer.WriteLine($"  {ReviewWords.Of(node.ResourceType)} {Line(node.Name)}, {ReviewWords.Of(node.Class)}{columns}{data}");
         }
 
         if (named.Count > MaxImpacted)

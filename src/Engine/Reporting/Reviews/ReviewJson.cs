@@ -73,6 +73,7 @@ public static partial class ReviewJson
         json.WriteString("class", ReviewWords.KeyOf(node.Class));
         WriteStrings(json, "columns", node.Columns);
         json.WriteString("because", node.Because);
+        WriteData(json, node.Data);
     }
 
     private static void WriteUntouched(Utf8JsonWriter json, UntouchedNode node)

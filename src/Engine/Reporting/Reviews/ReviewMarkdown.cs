@@ -37,7 +37,9 @@ public static class ReviewMarkdown
     }
 
     private static string Link(string page) =>
-        Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? $"[the page](<{address.AbsoluteUri}>)" : MarkdownText.Code(page);
+        Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? $"[the page](<{address.AbsoluteUri}>)"
+            : MarkdownText.Code(page);
 
     private static string Head(Review review)
     {

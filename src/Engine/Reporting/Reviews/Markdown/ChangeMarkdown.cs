@@ -23,6 +23,11 @@ internal static class ChangeMarkdown
             IsOfNode = true,
         };
         yield return about;
+        if (change.Data is { } data)
+        {
+            yield return new(580 + worth, "the data", DataMarkdown.Of(data)) { Around = about, IsOfNode = true };
+        }
+
         if (Diff(change.Template, change.ResourceType == ResourceType.Seed ? "Rows" : "SQL") is { Length: > 0 } template)
         {
             yield return new(560 + worth, "the SQL", template) { Around = about, IsOfNode = true };

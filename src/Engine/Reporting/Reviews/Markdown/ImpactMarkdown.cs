@@ -22,6 +22,15 @@ internal static class ImpactMarkdown
             yield return new(500, "what is affected", MarkdownList.Folded($"Affected downstream: {ReviewWords.CountsOf(review.Impacted)}", table));
         }
 
+        foreach (var node in review.Impacted)
+        {
+            if (node.Data is { } data)
+            {
+                var summary = $"Data of {ReviewWords.Of(node.ResourceType)} {MarkdownText.HtmlCode(MarkdownText.Clip(node.Name, 200))}";
+                yield return new(480, "the data of what is affected", MarkdownList.Folded(summary, DataMarkdown.Of(data).TrimStart('\n')));
+            }
+        }
+
         if (review.Untouched.Count > 0)
         {
             var items = MarkdownList.Items(review.Untouched, LineOf, 5_000);
