@@ -9,9 +9,9 @@ day_numbers as (
 ),
 
 days as (
-  select first_day + n as date_day
+  select bounds.first_day + day_numbers.n as date_day
   from bounds
-  join day_numbers on n <= last_day - first_day
+  join day_numbers on day_numbers.n <= bounds.last_day - bounds.first_day
 ),
 
 parts as (

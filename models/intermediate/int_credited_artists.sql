@@ -10,22 +10,22 @@ places as (
 
 parts as (
   select
-    artist_credit,
-    n + 1 as place,
-    trim(split_part(artist_credit, ', ', n + 1)) as part
+    credits.artist_credit,
+    places.n + 1 as place,
+    trim(split_part(credits.artist_credit, ', ', places.n + 1)) as part
   from credits
-  join places on n <= (length(artist_credit) - length(replace(artist_credit, ', ', ''))) / 2
+  join places on places.n <= (length(credits.artist_credit) - length(replace(credits.artist_credit, ', ', ''))) / 2
 ),
 
 -- Names that hold a comma themselves, taken apart the same way.
 known_parts as (
   select
-    artist_name,
-    n + 1 as place,
-    split_part(artist_name, ', ', n + 1) as part,
-    1 + (length(artist_name) - length(replace(artist_name, ', ', ''))) / 2 as part_count
-  from {{ ref 'artist_names_with_commas' }}
-  join places on n <= (length(artist_name) - length(replace(artist_name, ', ', ''))) / 2
+    known.artist_name,
+    places.n + 1 as place,
+    split_part(known.artist_name, ', ', places.n + 1) as part,
+    1 + (length(known.artist_name) - length(replace(known.artist_name, ', ', ''))) / 2 as part_count
+  from {{ ref 'artist_names_with_commas' }} known
+  join places on places.n <= (length(known.artist_name) - length(replace(known.artist_name, ', ', ''))) / 2
 ),
 
 -- Such a name stands where all of its parts stand, one after the other.

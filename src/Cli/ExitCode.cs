@@ -8,7 +8,7 @@ internal enum ExitCode
     /// <summary>Everything that was asked for is done.</summary>
     Done = 0,
 
-    /// <summary>A node could not be built, a test failed, or a policy blocks a change.</summary>
+    /// <summary>A node could not be built, a test failed, <c>etl lint</c> found an error, or a policy blocks a change.</summary>
     NodeFailed = 1,
 
     /// <summary>The project, the arguments or the connection is wrong: nothing was built.</summary>

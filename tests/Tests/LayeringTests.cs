@@ -7,7 +7,7 @@ public sealed partial class LayeringTests
     // Each folder of Engine may use those above it. The order is the one in src/README.md.
     private static readonly string[] Layers =
     [
-        "Definitions", "Diagnostics", "Warehouse", "Loading", "Parsing", "Graph", "Comparing", "Rendering", "Auditing", "Staging", "Landing", "UnitTesting", "Planning", "Execution", "Lineage", "DataDiff", "Reviewing", "Reporting",
+        "Definitions", "Diagnostics", "Warehouse", "Loading", "Parsing", "Graph", "Comparing", "Rendering", "Auditing", "Staging", "Landing", "UnitTesting", "Planning", "Execution", "Lineage", "DataDiff", "Linting", "Reviewing", "Reporting",
     ];
 
     public static TheoryData<string> Folders => [.. Layers];

@@ -37,6 +37,9 @@ internal abstract class EtlCommand : Command, IDocumented
     /// <inheritdoc/>
     public virtual IReadOnlyList<ExitCode> ExitCodes => [ExitCode.Done, ExitCode.CannotStart, ExitCode.Interrupted];
 
+    /// <inheritdoc/>
+    public virtual string MeaningOfFailure => HelpWriter.NodeFailed;
+
     /// <summary>Makes the command's options.</summary>
     protected SettingFactory Settings { get; }
 

@@ -28,7 +28,7 @@ internal sealed class EtlRootCommand : RootCommand
                 [
                     new ListCommand(host), new ShowCommand(host), new CompileCommand(host), new LineageCommand(host), new DiffCommand(host), new RenderCommand(host), new DocsCommand(host),
                 ]),
-            new("Check", [new SourceCommand(host), new ReviewCommand(host), new ParseCommand(host), new DebugCommand(host)]),
+            new("Check", [new SourceCommand(host), new ReviewCommand(host), new ParseCommand(host), new LintCommand(host), new DebugCommand(host)]),
             new("Set up", [new InitCommand(host), new DepsCommand(host), new CleanCommand(host), new CompletionCommand(host)]),
         ];
         foreach (var command in Sections.SelectMany(section => section.Commands))

@@ -13,6 +13,8 @@ using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Landing;
 using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Lineage.Describing;
+using SpotifyEtl.Models.Engine.Linting;
+using SpotifyEtl.Models.Engine.Linting.Fixing;
 using SpotifyEtl.Models.Engine.Planning;
 using SpotifyEtl.Models.Engine.Rendering;
 using SpotifyEtl.Models.Engine.Reporting;
@@ -153,6 +155,20 @@ internal sealed class ProjectSession
         _context.Reporter.Report([.. analysis.Remarks, .. diagnostics.ToSortedList()]);
         return analysis;
     }
+
+    /// <summary>Looks for bad practice in the models among nodes.</summary>
+    public LintResult Lint(NodeSet selected, CancellationToken cancellationToken)
+    {
+        var diagnostics = new DiagnosticBag();
+        var found = _pipeline.Lint(Project, selected, compiled: null, analysis: null, diagnostics, cancellationToken);
+        _context.Reporter.Report(diagnostics.ToSortedList());
+        return found;
+    }
+
+    /// <summary>Writes the fixes of findings into the files, and looks again.</summary>
+    /// <exception cref="ProjectException">The project cannot be read again.</exception>
+    public Task<LintFixes> FixAsync(LintResult found, SelectionRequest selection, PreviousState? previous, CancellationToken cancellationToken) =>
+        _pipeline.FixAsync(Project, project => Pipeline.Select(project, selection, new DiagnosticBag(), previous, cancellationToken), found, cancellationToken);
 
     /// <summary>Writes the columns that no YAML describes into the YAML of their models.</summary>
     public Task<IReadOnlyList<InferredColumns>> WriteColumnsAsync(NodeSet selected, ColumnCatalog catalog, CancellationToken cancellationToken) =>

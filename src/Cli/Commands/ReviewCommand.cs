@@ -4,6 +4,7 @@ using SpotifyEtl.Models.Cli.Help;
 using SpotifyEtl.Models.Cli.Options;
 using SpotifyEtl.Models.Cli.Output;
 using SpotifyEtl.Models.Cli.Output.Reviews;
+using SpotifyEtl.Models.Cli.Site;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Reporting.Reviews;
 using SpotifyEtl.Models.Engine.Reviewing;
@@ -20,7 +21,7 @@ internal sealed class ReviewCommand : EtlCommand
         : base(
             "review",
             "Tells what a change does: which models differ and how, who is downstream by column, which tests are lost, and what the project's policy says to it. Both versions are read from "
-            + "the git repository; none of its files is touched, and no warehouse asked. Ends with 1 where the policy blocks the change.",
+            + "the git repository; none of its files is touched, and no warehouse asked. Where the policy blocks the change, it ends with 1.",
             host)
     {
         _review = Use(new ReviewOptions(Settings));
@@ -28,9 +29,13 @@ internal sealed class ReviewCommand : EtlCommand
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<ExitCode> ExitCodes { get; } = [ExitCode.Done, ExitCode.NodeFailed, ExitCode.CannotStart, ExitCode.Interrupted];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Example> Examples { get; } =
     [
         new("etl review", "What the files here change since the branch left `main`"),
+        new("etl review --page target/review.html", "The same as a page, with SQL side by side"),
         new("etl review --base v1.4 --head v1.5 --output markdown", "What a release changes, as a comment"),
     ];
 
@@ -42,11 +47,17 @@ internal sealed class ReviewCommand : EtlCommand
         diagnostics.ThrowIfErrors();
         using var versions = await ReviewedVersions.PrepareAsync(_review.Read(result), project, new GitRepository(), cancellationToken);
         var review = await context.Host.CreatePipeline().ReviewAsync(versions, cancellationToken);
-        Write(review, _review.ReadForm(result), context);
+        var page = _review.ReadPage(result);
+        if (page is not null)
+        {
+            ReviewPage.Write(review, EmbeddedSite.ReadReview(), Path.GetFullPath(page, context.Host.WorkingDirectory));
+        }
+
+        Write(review, _review.ReadForm(result), page, context);
         return review.IsBlocked ? ExitCode.NodeFailed : ExitCode.Done;
     }
 
-    private static void Write(Review review, string form, CommandContext context)
+    private static void Write(Review review, string form, string? page, CommandContext context)
     {
         var (host, output) = (context.Host, context.Host.Output);
         switch (form)
@@ -55,7 +66,7 @@ internal sealed class ReviewCommand : EtlCommand
                 output.Write(ReviewJson.Of(review));
                 break;
             case "markdown":
-                output.Write(ReviewMarkdown.Of(review));
+                output.Write(ReviewMarkdown.Of(review, page));
                 break;
             default:
                 var paint = Paint.For(host, context.Output, host.OutputScreen);

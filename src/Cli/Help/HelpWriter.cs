@@ -8,6 +8,9 @@ namespace SpotifyEtl.Models.Cli.Help;
 /// <summary>Writes the help of a command.</summary>
 internal sealed class HelpWriter(TextWriter writer, int screenWidth)
 {
+    /// <summary>What it means to end with 1, for most commands.</summary>
+    public const string NodeFailed = "A node or a test failed";
+
     private const int MaxWidth = 110;
     private const int MaxLabel = 34;
 
@@ -28,7 +31,7 @@ internal sealed class HelpWriter(TextWriter writer, int screenWidth)
             WriteArguments(command);
             WriteOptions(documented);
             WriteExamples(documented.Examples);
-            WriteExitCodes(documented.ExitCodes);
+            WriteExitCodes(documented.ExitCodes, documented.MeaningOfFailure);
         }
     }
 
@@ -51,7 +54,7 @@ internal sealed class HelpWriter(TextWriter writer, int screenWidth)
 
         WriteTable("Options", [("-h, --help", "Print this help, or that of a command"), ("--version", "Print the version")]);
         WriteExamples(root.Examples);
-        WriteExitCodes([ExitCode.Done, ExitCode.NodeFailed, ExitCode.CannotStart, ExitCode.Interrupted]);
+        WriteExitCodes([ExitCode.Done, ExitCode.NodeFailed, ExitCode.CannotStart, ExitCode.Interrupted], NodeFailed);
         writer.WriteLine();
         WriteLines("Each option can be given by an environment variable as well: `--target` by ETL_TARGET, for example.", indent: 0);
     }
@@ -108,13 +111,13 @@ internal sealed class HelpWriter(TextWriter writer, int screenWidth)
         }
     }
 
-    private void WriteExitCodes(IReadOnlyList<ExitCode> codes) =>
-        WriteTable("Exit codes", [.. codes.Select(code => (((int)code).ToString(CultureInfo.InvariantCulture), MeaningOf(code)))]);
+    private void WriteExitCodes(IReadOnlyList<ExitCode> codes, string failure) =>
+        WriteTable("Exit codes", [.. codes.Select(code => (((int)code).ToString(CultureInfo.InvariantCulture), MeaningOf(code, failure)))]);
 
-    private static string MeaningOf(ExitCode code) => code switch
+    private static string MeaningOf(ExitCode code, string failure) => code switch
     {
         ExitCode.Done => "Done",
-        ExitCode.NodeFailed => "A node or a test failed",
+        ExitCode.NodeFailed => failure,
         ExitCode.CannotStart => "The project, the arguments or the connection is wrong",
         _ => "Interrupted",
     };

@@ -13,6 +13,9 @@ internal interface IDocumented
 
     /// <summary>What it can end with.</summary>
     IReadOnlyList<ExitCode> ExitCodes { get; }
+
+    /// <summary>What it means that it ends with 1.</summary>
+    string MeaningOfFailure { get; }
 }
 
 /// <summary>A way to use a command.</summary>

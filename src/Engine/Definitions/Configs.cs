@@ -102,6 +102,9 @@ public sealed record ModelConfig : BuiltConfig
     /// <summary>Whether its columns are found and checked without running it. Default: true.</summary>
     public bool IsAnalyzed { get; init; } = true;
 
+    /// <summary>How severe what the rules of <c>etl lint</c> find in it is, by the rule's name; of others, the project's settings hold.</summary>
+    public IReadOnlyDictionary<string, LintLevel> Lint { get; init; } = new Dictionary<string, LintLevel>();
+
     /// <summary>Who may <c>ref</c> the model. Default: every node of the project.</summary>
     public Access Access { get; init; } = Access.Protected;
 }

@@ -74,6 +74,9 @@ public sealed record ProjectSettings
     /// <summary>Where AWS is and who asks, for S3 and Glue, as <c>aws:</c> gives it; its keys are known ones.</summary>
     public ConfigMap Aws { get; init; } = ConfigMap.Empty;
 
+    /// <summary>What <c>etl lint</c> looks for, and how severe it is.</summary>
+    public LintSettings Lint { get; init; } = new();
+
     /// <summary>What a review makes of a change.</summary>
     public ReviewSettings Review { get; init; } = new();
 }

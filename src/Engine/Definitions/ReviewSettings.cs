@@ -6,9 +6,6 @@ public sealed record ReviewSettings
     /// <summary>The rules of the policy that the file sets, by name; for the others see <see cref="PolicyRules"/>.</summary>
     public IReadOnlyDictionary<string, PolicyLevel> Levels { get; init; } = new Dictionary<string, PolicyLevel>();
 
-    /// <summary>From which share of rows on, of those of the base, that are added, removed or changed the rule <c>changed_rows</c> speaks. From 0 to 1; default: 0.01.</summary>
-    public double ChangedRowsOver { get; init; } = 0.01;
-
     /// <summary>What a rule does.</summary>
     public PolicyLevel LevelOf(string rule) => Levels.TryGetValue(rule, out var level) ? level : PolicyRules.All[rule];
 }
@@ -50,9 +47,6 @@ public static class PolicyRules
     /// <summary>A model that is new or changed and has no test of its key.</summary>
     public const string MissingKeyTest = "missing_key_test";
 
-    /// <summary>More rows than <see cref="ReviewSettings.ChangedRowsOver"/> are added, removed or changed; known with <c>--data</c> only.</summary>
-    public const string ChangedRows = "changed_rows";
-
     /// <summary>A mistake that the head has and the base has not.</summary>
     public const string Broken = "broken";
 
@@ -67,6 +61,5 @@ public static class PolicyRules
         [LostTest] = PolicyLevel.Block,
         [LostDocumentation] = PolicyLevel.Warn,
         [MissingKeyTest] = PolicyLevel.Warn,
-        [ChangedRows] = PolicyLevel.Warn,
     };
 }

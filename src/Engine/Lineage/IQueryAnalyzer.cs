@@ -40,6 +40,9 @@ public sealed class QueryRefusedException(string message, RefusalCause cause, Ex
 
     /// <summary>Offset of the fault in the query's text, in UTF-16 units; null where the engine gives none.</summary>
     public int? Position { get; init; }
+
+    /// <summary>Its words without what follows them: the excerpt of the query, the hints.</summary>
+    public string FirstLine => Message.AsSpan().IndexOf('\n') is >= 0 and var end ? Message[..end].TrimEnd('.', ' ', '\r') : Message.TrimEnd('.', ' ');
 }
 
 /// <summary>What an engine stumbled over.</summary>

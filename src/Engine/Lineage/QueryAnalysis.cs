@@ -49,7 +49,7 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
         {
             Meaning = MeaningOf(resolved),
             // Of another engine's SQL it is enough that every name is found.
-            Unknown = isReported || refused is null || (resolved is not null && !analyzer.IsTargetsEngine) ? null : ReasonOf(refused),
+            Unknown = isReported || refused is null || (resolved is not null && !analyzer.IsTargetsEngine) ? null : refused.FirstLine,
         };
     }
 
@@ -61,18 +61,12 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
         }
         catch (QueryRefusedException e)
         {
-            return (null, ReasonOf(e));
+            return (null, e.FirstLine);
         }
         catch (InsufficientExecutionStackException)
         {
             return (null, "it is nested too deeply");
         }
-    }
-
-    private static string ReasonOf(QueryRefusedException refused)
-    {
-        var end = refused.Message.IndexOf('\n', StringComparison.Ordinal);
-        return (end < 0 ? refused.Message : refused.Message[..end]).TrimEnd('.', ' ');
     }
 
     private bool Report(IReadOnlyList<NameProblem> problems, QueryRefusedException refused, bool hasTypes, RenderedText sql, Node node, DiagnosticBag diagnostics)

@@ -16,7 +16,7 @@ internal sealed record ProjectFile
         [
             "name", "version", "config-version", "profile", "target", "targets", "vars",
             "model-paths", "seed-paths", "macro-paths", "test-paths", "analysis-paths", "snapshot-paths", "docs-paths", "target-path", "clean-targets", "packages-install-path", "on-run-start", "on-run-end", "query-comment",
-            "template-limits", "landing", "aws", "review", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "unit_tests", "exposures",
+            "template-limits", "landing", "aws", "lint", "review", "models", "seeds", "snapshots", "sources", "data_tests", "tests", "unit_tests", "exposures",
         ],
         withoutEffect:
         [
@@ -91,6 +91,7 @@ internal sealed record ProjectFile
                 QueryComment = ReadQueryComment(fields, diagnostics),
                 Landing = ReadLanding(fields, diagnostics),
                 Aws = ReadAws(fields, diagnostics),
+                Lint = LintSettingsReader.Read(fields.Child("lint"), diagnostics),
                 Review = ReviewSettingsReader.Read(fields.Child("review"), diagnostics),
             },
             Vars = vars,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
@@ -8,7 +7,7 @@ namespace SpotifyEtl.Models.Engine.Loading;
 /// <summary>Reads <c>review</c> of <c>project.yml</c>.</summary>
 internal static class ReviewSettingsReader
 {
-    private static readonly KeySet Keys = new("`review`", ["policy", "changed_rows_over"]);
+    private static readonly KeySet Keys = new("`review`", ["policy"]);
 
     private static readonly KeySet RuleKeys = new("`review.policy`", [.. PolicyRules.All.Keys]);
 
@@ -26,7 +25,6 @@ internal static class ReviewSettingsReader
         return new ReviewSettings
         {
             Levels = fields.Child("policy") is { } rules ? ReadLevels(rules, diagnostics) : defaults.Levels,
-            ChangedRowsOver = ReadShare(fields.Scalar("changed_rows_over"), diagnostics) ?? defaults.ChangedRowsOver,
         };
     }
 
@@ -57,23 +55,5 @@ internal static class ReviewSettingsReader
         }
 
         return levels;
-    }
-
-    // `1%` or `0.01`.
-    private static double? ReadShare(YamlScalar? scalar, DiagnosticBag diagnostics)
-    {
-        if (scalar is null)
-        {
-            return null;
-        }
-
-        var isPercent = scalar.Text.EndsWith('%');
-        if (double.TryParse(scalar.Text.TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && (isPercent ? number / 100 : number) is <= 1 and var share)
-        {
-            return share;
-        }
-
-        diagnostics.Add(DiagnosticCodes.NotOneOf("changed_rows_over", scalar.Text, ["a share such as `1%` or `0.01`"], scalar.Span));
-        return null;
     }
 }

@@ -180,7 +180,7 @@ internal sealed class CommandsPage(EtlRootCommand root)
     private static string MeaningOf(ExitCode code) => code switch
     {
         ExitCode.Done => "Everything that was asked for is done",
-        ExitCode.NodeFailed => "A node could not be built, or a test failed",
+        ExitCode.NodeFailed => "A node could not be built, a test failed, or `etl lint` found an error",
         ExitCode.CannotStart => "The project, the arguments or the connection is wrong: nothing was built",
         ExitCode.Interrupted => "Someone stopped it: what was not finished is as it was before",
         _ => throw new InvalidOperationException($"The page says nothing of {code}."),

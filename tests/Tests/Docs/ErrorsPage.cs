@@ -16,7 +16,7 @@ internal static partial class ErrorsPage
     private static readonly string[] Stages =
     [
         "The command line", "Files, targets and packages", "Models, properties and references", "Graph, selection and state", "Templates and static analysis",
-        "Staging, landing and seeds", "Building", "Tests", "The pages of the documentation, differences of rows", "The warehouse",
+        "Staging, landing and seeds", "Building", "Tests", "Documentation, differences of rows, linting", "The warehouse",
     ];
 
     /// <summary>What a code is, as the sources have it.</summary>

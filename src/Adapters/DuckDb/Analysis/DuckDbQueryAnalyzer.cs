@@ -110,6 +110,9 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
         {
             var message = root.GetProperty("error_message").GetString() ?? "";
             var isSyntax = root.TryGetProperty("error_type", out var type) && type.GetString() == "parser";
+
+            // A query with `pivot` is several statements to DuckDB, of which it gives no tree.
+            message = message.StartsWith("Only SELECT", StringComparison.Ordinal) ? "its syntax is not known to the analysis, as that of `pivot`" : message;
             throw new QueryRefusedException(message, isSyntax ? RefusalCause.Syntax : RefusalCause.Missing, inner: null);
         }
 

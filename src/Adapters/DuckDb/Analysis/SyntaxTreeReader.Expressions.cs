@@ -29,6 +29,7 @@ internal sealed partial class SyntaxTreeReader
     {
         "CONJUNCTION_AND" => CompoundKind.And,
         "COMPARE_EQUAL" => CompoundKind.Equal,
+        _ when Text(node, "class") == "COMPARISON" => CompoundKind.Comparison,
         _ => CompoundKind.Other,
     };
 

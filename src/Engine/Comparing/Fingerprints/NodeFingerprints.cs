@@ -12,7 +12,7 @@ internal sealed class NodeFingerprints(ParsedProject project, MacroFingerprints 
     private static readonly string[] NamingMacros = ["generate_database_name", "generate_schema_name", "generate_alias_name"];
 
     // Names have their own part. Tags and groups change what is selected and who answers for it, and nothing that is built; dbt leaves them out too.
-    private static readonly string[] KeysThatDoNotCount = [.. NamingKeys, "tags", "group", "static_analysis"];
+    private static readonly string[] KeysThatDoNotCount = [.. NamingKeys, "tags", "group", "static_analysis", "lint"];
 
     private readonly TemplateUses _uses = newUses();
 

@@ -35,7 +35,7 @@ internal sealed partial class QueryResolver
             CastExpression cast => Cast(ValueOf(cast.Value, context), cast.Type),
             SubqueryExpression subquery => ValueOf(subquery, context),
             LambdaExpression lambda => ValueOf(lambda, context),
-            CompoundExpression { IsCondition: true } condition => AsCondition(Compute(condition.Parts, ColumnUse.Transformed, context, isOrdered: condition.Kind == CompoundKind.Other)),
+            CompoundExpression { IsCondition: true } condition => AsCondition(Compute(condition.Parts, ColumnUse.Transformed, context, isOrdered: condition.Kind is CompoundKind.Other or CompoundKind.Comparison)),
             CompoundExpression compound => Compute(compound.Parts, ColumnUse.Transformed, context),
             StarExpression star => new Resolved(Flow.None) { HasOpenType = true, Unknown = star.IsOpaque ? "only the engine knows the columns of `columns(…)`" : null },
             _ => throw new InvalidOperationException($"{expression.GetType()} is not known."),
@@ -109,6 +109,7 @@ internal sealed partial class QueryResolver
             {
                 if (Find(column, scope, mayBe) is { } found)
                 {
+                    Meanings?.Add(column, scope, found);
                     return found;
                 }
             }

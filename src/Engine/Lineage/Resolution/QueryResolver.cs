@@ -14,6 +14,9 @@ internal sealed partial class QueryResolver(NodeRelations relations)
     private readonly List<DoubtfulColumn> _doubts = [];
     private int? _askedAt;
 
+    /// <summary>Takes what each name means; null where nobody asks.</summary>
+    public ColumnMeanings? Meanings { get; init; }
+
     /// <summary>The names that nothing has, in order of mention.</summary>
     public IReadOnlyList<NameProblem> Problems => _problems;
 
@@ -98,7 +101,7 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         if (select.Columns.FirstOrDefault(GivesRows) is { } unnested)
         {
             var list = ValueOf(unnested, context);
-            context.Filters.Add(list, QueryClause.From, unnested.Location);
+            context.Filters.Add(new RowClause(QueryClause.From, list.Meaning, unnested.Location));
             rows = rows.Made("unnest", list.Meaning);
         }
 

@@ -92,4 +92,7 @@ public enum CompoundKind
 
     /// <summary><c>=</c>.</summary>
     Equal,
+
+    /// <summary>Any other comparison of two parts: <c>&lt;</c>, <c>is distinct from</c>.</summary>
+    Comparison,
 }

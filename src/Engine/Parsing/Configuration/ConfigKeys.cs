@@ -21,7 +21,7 @@ internal static class ConfigKeys
         "The configuration of a model",
         [
             .. Common, .. Built, "access", "contract", "materialized", "unique_key", "incremental_strategy", "on_schema_change",
-            "merge_update_columns", "merge_exclude_columns", "incremental_predicates", "batch_size", "begin", "lookback", "on_configuration_change", "static_analysis", .. Postgres, .. Redshift,
+            "merge_update_columns", "merge_exclude_columns", "incremental_predicates", "batch_size", "begin", "lookback", "on_configuration_change", "static_analysis", "lint", .. Postgres, .. Redshift,
         ],
         [.. BuiltWithoutEffect, "concurrent_batches", "latest_version", "partition_by", "cluster_by", "predicates"]);
 

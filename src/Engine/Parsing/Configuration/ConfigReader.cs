@@ -180,6 +180,9 @@ internal sealed class ConfigReader(MergedConfig merged, DiagnosticBag diagnostic
     /// <summary>The encodings of columns, as all places say together.</summary>
     public IReadOnlyDictionary<string, string> Encodings(string key) => new EncodingReader(Merged.All(key), diagnostics).Read();
 
+    /// <summary>The levels of rules of <c>etl lint</c>, from all places, each from the nearest.</summary>
+    public IReadOnlyDictionary<string, LintLevel> LintLevels(string key) => LintLevelReader.Read(Members(key), diagnostics);
+
     public Threshold? Threshold(string key)
     {
         if (!Merged.TryGet(key, out var setting) || Text(setting, setting.Entry.Value) is not { } text)

@@ -75,7 +75,7 @@ internal sealed class MergedConfig
     private static Value Merge(string key, List<ConfigSetting> settings) => settings.Count == 1 ? settings[0].Entry.Value : key switch
     {
         "tags" or "pre-hook" or "post-hook" => Concatenate(settings),
-        "meta" or "column_types" or "docs" or "quoting" or "grants" => Unite(settings),
+        "meta" or "column_types" or "docs" or "quoting" or "grants" or "lint" => Unite(settings),
         // A word takes the place of all that was said of columns before.
         "encode" when settings[^1].Entry.Value.Kind == ValueKind.Object => Unite(settings),
         _ => settings[^1].Entry.Value,

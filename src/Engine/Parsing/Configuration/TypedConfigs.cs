@@ -59,6 +59,7 @@ internal static class TypedConfigs
         OnConfigurationChange = reader.Choice("on_configuration_change", ConfigurationChanges) ?? OnConfigurationChange.Apply,
         Contract = ReadContract(reader),
         IsAnalyzed = reader.Choice("static_analysis", Analyses) ?? true,
+        Lint = reader.LintLevels("lint"),
         Microbatch = ReadMicrobatch(reader),
     });
 

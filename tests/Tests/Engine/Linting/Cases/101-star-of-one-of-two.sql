@@ -1,0 +1,3 @@
+select o.*, c.name
+from {{ ref 'orders' }} o
+join {{ ref 'customers' }} c on c.id = o.customer_id

@@ -1,0 +1,5 @@
+with final as (
+  select id, amount from {{ ref 'orders' }}
+)
+
+select * from final

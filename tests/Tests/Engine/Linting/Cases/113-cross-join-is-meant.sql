@@ -1,0 +1,3 @@
+select o.id, c.name
+from {{ ref 'orders' }} o
+cross join {{ ref 'customers' }} c

@@ -1,0 +1,3 @@
+select amount, name
+from {{ ref 'orders' }}
+join {{ ref 'customers' }} on customers.id = customer_id

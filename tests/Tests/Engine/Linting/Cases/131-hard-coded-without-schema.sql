@@ -1,0 +1,1 @@
+select id from orders -- as it is called there

@@ -1,0 +1,3 @@
+select id from legacy.orders_2019
+union all
+select id from 'data/orders.csv'

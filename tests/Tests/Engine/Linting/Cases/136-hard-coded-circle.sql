@@ -1,0 +1,1 @@
+select id from shop."137-reads-the-circle"

@@ -1,0 +1,5 @@
+with orders as (
+  select id from {{ ref 'orders' }}
+)
+
+select id from orders

@@ -1,0 +1,2 @@
+{{ two_tables() }}
+select id from one

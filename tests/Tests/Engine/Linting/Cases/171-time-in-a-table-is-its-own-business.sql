@@ -1,0 +1,3 @@
+{{ config materialized: 'table' }}
+
+select id, now() as built_at from {{ ref 'orders' }}

@@ -1,0 +1,3 @@
+{{ config materialized: 'incremental' }}
+
+select id, {{ built_at() }} from {{ ref 'orders' }}

@@ -1,0 +1,3 @@
+-- lint: off
+-- Which reads everything.
+select * from shop.orders

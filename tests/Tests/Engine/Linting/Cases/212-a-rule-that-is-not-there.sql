@@ -1,0 +1,1 @@
+select * from {{ ref 'orders' }} -- lint: off select-stars

@@ -1,0 +1,3 @@
+{{ config lint: { "select-star": "off" } }}
+
+select * from {{ ref 'orders' }}

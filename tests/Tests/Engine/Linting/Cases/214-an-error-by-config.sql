@@ -1,0 +1,3 @@
+{{ config lint: { "select-star": "error" } }}
+
+select * from {{ ref 'orders' }}
