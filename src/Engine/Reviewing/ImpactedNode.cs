@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Definitions;
 
 namespace SpotifyEtl.Models.Engine.Reviewing;
@@ -9,7 +10,11 @@ namespace SpotifyEtl.Models.Engine.Reviewing;
 /// <param name="Class">What becomes of it: other values in some columns, other rows, or unknown.</param>
 /// <param name="Columns">The columns that are affected; empty where all of it is.</param>
 /// <param name="Because">A sentence: what it reads of what, with names in backticks.</param>
-public sealed record ImpactedNode(NodeId Id, string Name, ResourceType ResourceType, ChangeClass Class, IReadOnlyList<string> Columns, string Because);
+public sealed record ImpactedNode(NodeId Id, string Name, ResourceType ResourceType, ChangeClass Class, IReadOnlyList<string> Columns, string Because)
+{
+    /// <summary>How its rows differ, the base being the left side; null where they were not compared.</summary>
+    public DataDiffResult? Data { get; init; }
+}
 
 /// <summary>A node that is downstream of a change, and gives the same as before.</summary>
 /// <param name="Id">The node.</param>

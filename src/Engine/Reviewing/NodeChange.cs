@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Lineage;
 
@@ -49,6 +50,9 @@ public sealed record NodeChange(NodeId Id, ChangeKind Kind)
 
     /// <summary>Its description on both sides, where it differs.</summary>
     public TextPair Description { get; init; } = TextPair.None;
+
+    /// <summary>How its rows differ, the base being the left side; null where they were not compared.</summary>
+    public DataDiffResult? Data { get; init; }
 }
 
 /// <summary>What became of a node.</summary>

@@ -50,7 +50,14 @@ export function App({ review }: { review: Review }) {
                 Skip to content
             </a>
             <header class="bar">
-                <button type="button" class="menu" aria-label="Nodes" aria-expanded={isMenuOpen} aria-controls="sidebar" onClick={() => setMenuOpen(!isMenuOpen)}>
+                <button
+                    type="button"
+                    class="menu"
+                    aria-label="Nodes"
+                    aria-expanded={isMenuOpen}
+                    aria-controls="sidebar"
+                    onClick={() => setMenuOpen(!isMenuOpen)}
+                >
                     <span aria-hidden="true">☰</span>
                 </button>
                 <a class="brand review-brand" href="#/">

@@ -1,4 +1,14 @@
-import { classes, type Change, type Class, type Finding, type Impacted, type Remark, type ReviewData, type TestChange, type Untouched } from "./shapes";
+import {
+    classes,
+    type Change,
+    type Class,
+    type Finding,
+    type Impacted,
+    type Remark,
+    type ReviewData,
+    type TestChange,
+    type Untouched,
+} from "./shapes";
 
 /** A node that the review tells of. */
 export interface Entry {
@@ -25,7 +35,13 @@ export class Review {
         const changes = data.changes.toSorted((a, b) => classes.indexOf(b.class) - classes.indexOf(a.class));
         this.entries = [
             ...changes.map((change) => ({ id: change.id, name: change.name, type: change.resource_type, class: change.class, change })),
-            ...data.impacted.map((impacted) => ({ id: impacted.id, name: impacted.name, type: impacted.resource_type, class: impacted.class, impacted })),
+            ...data.impacted.map((impacted) => ({
+                id: impacted.id,
+                name: impacted.name,
+                type: impacted.resource_type,
+                class: impacted.class,
+                impacted,
+            })),
             ...data.untouched.map((node) => ({ id: node.id, name: node.name, type: node.resource_type, class: "none" as const, untouched: node })),
         ].map((entry, index) => ({ ...entry, index }));
         for (const entry of this.entries) this.byId.set(entry.id, entry);

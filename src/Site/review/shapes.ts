@@ -38,7 +38,14 @@ export interface DataDiff {
     profiled_share: number | null;
     left: DataSide;
     right: DataSide;
-    rows: { only_left: number; only_right: number; both: number; changed: number; only_left_examples: string[][]; only_right_examples: string[][] } | null;
+    rows: {
+        only_left: number;
+        only_right: number;
+        both: number;
+        changed: number;
+        only_left_examples: string[][];
+        only_right_examples: string[][];
+    } | null;
     columns: DataColumn[];
     columns_only_left: { name: string; type: string }[];
     columns_only_right: { name: string; type: string }[];

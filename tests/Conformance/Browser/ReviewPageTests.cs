@@ -62,6 +62,26 @@ public sealed class ReviewPageTests
             "/node/model.shop.fct_orders");
 
     [Fact]
+    public async Task What_became_of_the_rows_is_shown_with_bars() =>
+        await ReadAsync(
+            SomeReviews.Rich,
+            async reader =>
+            {
+                var data = reader.Page.Locator("#section-data");
+                await Assertions.Expect(data).ToContainTextAsync("1,204 → 1,250 rows, compared by order_id; of a sample of 25 % of the keys");
+                await Assertions.Expect(data.Locator(".data-legend")).ToContainTextAsync("310 rows changed");
+                // What differs comes first, and is open.
+                var net = data.Locator(".data-column").First;
+                await Assertions.Expect(net.Locator("summary")).ToContainTextAsync("74 % the same");
+                await Assertions.Expect(net.Locator(".slot-bars").First).ToBeVisibleAsync();
+                var status = data.Locator(".data-column", new() { HasText = "status" });
+                await Assertions.Expect(status.Locator(".slot-bars").First).ToBeHiddenAsync();
+                await status.Locator("summary").ClickAsync();
+                await Assertions.Expect(status.Locator(".slot-numbers")).ToHaveTextAsync(["1,204 → 1,180", "0 → 70", "0"]);
+            },
+            "/node/model.shop.fct_orders");
+
+    [Fact]
     public async Task Long_stretches_that_are_the_same_are_folded() =>
         await ReadAsync(
             SomeReviews.Huge,

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Lineage;
@@ -94,6 +95,7 @@ public static partial class SomeReviews
                         "select\n    o.id as order_id,\n    o.placed_at,\n    o.customer_id,\n    o.gross * 0.81 - coalesce(r.amount, 0) as net,\n    r.order_id is not null as refunded\nfrom \"prod\".\"stg_orders\" o\n"
                         + "left join \"prod\".\"stg_refunds\" r on r.order_id = o.id\n-- Refunds count as orders since July.\nwhere o.status in ('paid', 'refunded')\n"),
                     Description = new("One row an order.", "One row an order, refunded ones included."),
+                    Data = OrdersData,
                 },
                 new NodeChange(dim, ChangeKind.Modified)
                 {
@@ -143,7 +145,7 @@ public static partial class SomeReviews
             ],
             Impacted =
             [
-                new(mart, "mart_revenue", ResourceType.Model, ChangeClass.Values, ["revenue", "orders"], "It reads `net` of `fct_orders`, whose values are others"),
+                new(mart, "mart_revenue", ResourceType.Model, ChangeClass.Values, ["revenue", "orders"], "It reads `net` of `fct_orders`, whose values are others") { Data = RevenueData },
                 new(NodeId.Test("shop", "not_null_mart_revenue_revenue", "ab12"), "not_null_mart_revenue_revenue", ResourceType.Test, ChangeClass.Values, ["revenue"], "It tests `revenue` of `mart_revenue`"),
                 new(reach, "mart_reach", ResourceType.Model, ChangeClass.Rows, [], "It joins `fct_orders`, which has other rows"),
                 new(board, "weekly_board", ResourceType.Exposure, ChangeClass.Rows, [], "It shows `mart_revenue` and `mart_reach`"),
@@ -175,6 +177,49 @@ public static partial class SomeReviews
             Notes = ["Files that are not committed are part of the head.", "`models/marts/broken.sql` of the base does not compile and is left out."],
         };
     }
+
+    private static DataDiffResult OrdersData => new(
+        new SideSummary(new RelationName(null, "prod", "fct_orders"), 1_204),
+        new SideSummary(new RelationName(null, "pr_17", "fct_orders"), 1_250) { NullKeys = 2, SetAside = 2 },
+        [
+            Column("order_id", "bigint", ColumnComparison.Key, null, Profile(1_204, 0, 1_204, "1", "1300", 612.5), Profile(1_250, 2, 1_248, "1", "9001", 700.25)),
+            Column("net", "decimal(18,2)", ColumnComparison.Exact, 882, Profile(1_204, 3, 800, "0.10", "990.00", 123.4567), Profile(1_250, 40, 790, "-20.00", "990.00", 119.2)) with
+            {
+                Examples = [new(["4"], "10.00", "7.50"), new(["9"], "3.10", null)],
+                Distribution = new(DistributionKind.Ranges, [new("-20", "485", 603, 650), new("485", "990", 598, 560)]),
+            },
+            Column("status", "varchar", ColumnComparison.Exact, 1_192, Profile(1_204, 0, 1, "paid", "paid", null), Profile(1_250, 0, 2, "paid", "refunded", null)) with
+            {
+                Distribution = new(DistributionKind.Values, [new("paid", null, 1_204, 1_180), new("refunded", null, 0, 70), new(null, null, 0, 0)]),
+            },
+        ])
+    {
+        Key = ["order_id"],
+        Rows = new(12, 58, 1_192, 310) { OnlyLeftExamples = [["17"], ["23"]], OnlyRightExamples = [["9001"]] },
+        SampledShare = 0.25,
+        ColumnsOnlyLeft = [new("amount", "decimal(18,2)")],
+        ColumnsOnlyRight = [new("refunded", "boolean")],
+        Diagnostics = [new Diagnostic("ETL999", Severity.Warning, "2 rows of `pr_17.fct_orders` have no `order_id`, and are left out")],
+    };
+
+    private static DataDiffResult RevenueData => new(
+        new SideSummary(new RelationName(null, "prod", "mart_revenue"), 12), new SideSummary(new RelationName(null, "pr_17", "mart_revenue"), 12),
+        [Column("revenue", "decimal(18,2)", ColumnComparison.None, null, Profile(12, 0, 12, "1", "9", 4), Profile(12, 0, 12, "1", "8", 3.5))])
+    {
+        Diagnostics = [new Diagnostic("ETL998", Severity.Warning, "Nothing says which columns identify a row of `mart_revenue`", null, "Add a `unique` test")],
+    };
+
+    private static ColumnDifference Column(string name, string type, ColumnComparison comparison, long? matched, ColumnProfile left, ColumnProfile right) =>
+        new(new(name, type), new(name, type), comparison)
+        {
+            Matched = matched,
+            MatchRate = matched / 1_192.0,
+            LeftProfile = left,
+            RightProfile = right,
+            Distribution = new(DistributionKind.Values, []),
+        };
+
+    private static ColumnProfile Profile(long rows, long nulls, long distinct, string min, string max, double? mean) => new(rows, nulls) { Distinct = distinct, Min = min, Max = max, Mean = mean };
 
     private static SourceSpan Span(string path, string text, string part) => new(new SourceText(path, text), text.IndexOf(part, StringComparison.Ordinal), part.Length);
 }

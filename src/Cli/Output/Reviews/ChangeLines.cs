@@ -6,7 +6,7 @@ namespace SpotifyEtl.Models.Cli.Output.Reviews;
 /// <summary>Lines about a node that is changed: its class and name, why, and what became of its columns.</summary>
 internal sealed class ChangeLines(TextWriter writer, Paint paint)
 {
-    private const int MaxReasons = 4;
+    private const int MaxReasons = 3;
     private const int MaxColumns = 8;
     private const int MaxConfig = 4;
 
@@ -16,8 +16,14 @@ internal sealed class ChangeLines(TextWriter writer, Paint paint)
     public void Write(NodeChange change, bool isDetailed)
     {
         var previous = change is { Kind: ChangeKind.Renamed, Previous: { } id } ? $", before {Line(id.Value)}" : "";
-        writer.WriteLine($"{Painted(change.Class)}: {ReviewWords.Of(change.ResourceType)} {paint.Bold(Line(change.Name))} {ReviewWords.Of(change.Kind)}{previous}  {paint.Dim(Line(change.Path))}");
+        var node = $"{ReviewWords.Of(change.ResourceType)} {paint.Bold(Line(change.Name))} {ReviewWords.Of(change.Kind)}{previous}";
+        writer.WriteLine($"{Painted(change.Class)}: {node}  {paint.Dim(Line(change.Path))}");
         WriteReasons(change, isDetailed ? MaxReasons : 1);
+        if (change.Data is { } data)
+        {
+            writer.WriteLine($"  {DataLine.Of(data)}");
+        }
+
         if (isDetailed)
         {
             foreach (var column in change.Columns.Take(MaxColumns))
@@ -35,7 +41,8 @@ internal sealed class ChangeLines(TextWriter writer, Paint paint)
         }
         else if (change.Columns.Count > 0)
         {
-            writer.WriteLine($"  {string.Join(", ", change.Columns.CountBy(column => column.Kind).OrderBy(kind => kind.Key).Select(kind => $"{ReviewWords.Count(kind.Value, "column")} {Of(kind.Key)}"))}");
+            var kinds = change.Columns.CountBy(column => column.Kind).OrderBy(kind => kind.Key);
+            writer.WriteLine($"  {string.Join(", ", kinds.Select(kind => $"{ReviewWords.Count(kind.Value, "column")} {Of(kind.Key)}"))}");
         }
     }
 

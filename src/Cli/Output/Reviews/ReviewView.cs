@@ -5,8 +5,8 @@ using SpotifyEtl.Models.Engine.Reviewing;
 namespace SpotifyEtl.Models.Cli.Output.Reviews;
 
 /// <summary>
-/// Tells a review in a terminal, shortly: what is changed with the worst of its reasons, what that touches, and what the policy says. Of one model it is at most a screen;
-/// the other forms hold everything.
+/// Tells a review in a terminal, shortly: what is changed with the worst of its reasons, what that touches, and what the policy says. Of one model it is at most a
+/// screen; the other forms hold everything.
 /// </summary>
 internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView diagnostics)
 {
@@ -62,7 +62,7 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
         if (changes.Count > MaxNodes)
         {
             var rest = changes.Skip(MaxNodes).ToList();
-            writer.WriteLine($"and {ReviewWords.Count(rest.Count, "more node")}: {string.Join(", ", rest.CountBy(change => change.Class).Select(group => $"{group.Value} {ReviewWords.Of(group.Key)}"))}");
+            writer.WriteLine($"and {ReviewWords.Count(rest.Count, "more node")}: {ReviewWords.CountsOf(rest)}");
         }
     }
 
@@ -74,20 +74,21 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
         }
 
         writer.WriteLine();
-        var untouched = review.Untouched.Count == 0 ? "" : $"; not affected although downstream: {ReviewWords.CountsOf(review.Untouched.Select(node => node.ResourceType))}";
-        var impacted = review.Impacted.Count == 0 ? "nothing" : ReviewWords.CountsOf(review.Impacted.Select(node => node.ResourceType));
-        writer.WriteLine($"{paint.Bold("Affected downstream")}: {impacted}{untouched}");
+        var impacted = review.Impacted.Count == 0 ? "nothing" : ReviewWords.CountsOf(review.Impacted);
+        var untouched = ReviewWords.CountsOf(review.Untouched);
+        writer.WriteLine($"{paint.Bold("Affected downstream")}: {impacted}{(untouched.Length > 0 ? $"; not affected although downstream: {untouched}" : "")}");
         // Tests follow what they test: their number is enough.
         var named = review.Impacted.Where(node => node.ResourceType is not (ResourceType.Test or ResourceType.UnitTest)).ToList();
         foreach (var node in named.Take(MaxImpacted))
         {
             var columns = node.Columns.Count == 0 ? "" : $": {Listed(node.Columns)}";
-            writer.WriteLine($"  {ReviewWords.Of(node.ResourceType)} {Line(node.Name)}, {ReviewWords.Of(node.Class)}{columns}");
+            var data = node.Data is { } difference ? $"; {DataLine.Of(difference)}" : "";
+            writer.WriteLine($"  {ReviewWords.Of(node.ResourceType)} {Line(node.Name)}, {ReviewWords.Of(node.Class)}{columns}{data}");
         }
 
         if (named.Count > MaxImpacted)
         {
-            writer.WriteLine($"  and {ReviewWords.CountsOf(named.Skip(MaxImpacted).Select(node => node.ResourceType))} more");
+            writer.WriteLine($"  and {ReviewWords.CountsOf(named.Skip(MaxImpacted))} more");
         }
     }
 
@@ -101,7 +102,7 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
 
         writer.WriteLine();
         writer.WriteLine($"{paint.Bold("Tests")}: {ReviewWords.CountsOf(review.Tests)}");
-        WriteFirst(lost, test => $"{paint.Yellow(ReviewWords.Of(test.Kind))} {Line(test.Name)}{(test.Node is { } node ? $" of {Line(NameOf(node))}{(test.Column is { } column ? $".{Line(column)}" : "")}" : "")}");
+        WriteFirst(lost, LineOf);
     }
 
     private void WriteRemarks(Review review)
@@ -110,7 +111,7 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
         {
             writer.WriteLine();
             writer.WriteLine($"{paint.Bold("Remarks")}: {review.Remarks.Count}");
-            WriteFirst(review.Remarks, remark => $"{Line(NameOf(remark.Node))}{(remark.Column is { } column ? $".{Line(column)}" : "")}: {Line(remark.Text)}");
+            WriteFirst(review.Remarks, remark => $"{Line(ReviewWords.NameOf(remark.Node, remark.Column))}: {Line(remark.Text)}");
         }
     }
 
@@ -136,8 +137,15 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
 
         if (findings.Count > MaxFindings)
         {
-            writer.WriteLine($"and {ReviewWords.Count(findings.Count - MaxFindings, "more finding")}, {findings.Skip(MaxFindings).Count(finding => finding is { IsBlocking: true, Acknowledged: null })} of which block");
+            var blocking = findings.Skip(MaxFindings).Count(finding => finding is { IsBlocking: true, Acknowledged: null });
+            writer.WriteLine($"and {ReviewWords.Count(findings.Count - MaxFindings, "more finding")}, {blocking} of which block");
         }
+    }
+
+    private string LineOf(TestChange test)
+    {
+        var tested = test.Node is { } node ? $" of {Line(ReviewWords.NameOf(node, test.Column))}" : "";
+        return $"{paint.Yellow(ReviewWords.Of(test.Kind))} {Line(test.Name)}{tested}";
     }
 
     private void WriteFirst<T>(IReadOnlyList<T> items, Func<T, string> line)
@@ -152,9 +160,6 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
             writer.WriteLine($"  and {items.Count - MaxItems} more");
         }
     }
-
-    // An id names its kind and its package first.
-    private static string NameOf(NodeId id) => id.Value.Split('.', 3) is [_, _, var name] ? name : id.Value;
 
     // A terminal shows names without backticks where nothing else is around them.
     private static string Named(Revision revision) => Line(ReviewWords.Named(revision).Replace("`", "", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Reviewing;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Reviews;
@@ -24,6 +25,20 @@ public static partial class ReviewJson
         WriteTexts(json, "template", change.Template);
         WriteTexts(json, "compiled", change.Compiled);
         WriteTexts(json, "description", change.Description);
+        WriteData(json, change.Data);
+    }
+
+    private static void WriteData(Utf8JsonWriter json, DataDiffResult? data)
+    {
+        json.WritePropertyName("data");
+        if (data is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            DataDiffJson.Write(json, data);
+        }
     }
 
     private static void WriteReason(Utf8JsonWriter json, ChangeReason reason)

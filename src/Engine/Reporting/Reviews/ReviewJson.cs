@@ -8,7 +8,10 @@ using SpotifyEtl.Models.Engine.Reviewing;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Reviews;
 
-/// <summary>A review as one JSON object, as <c>docs/schemas/review.schema.json</c> describes it. Every member is always there; null and an empty array say that there is none.</summary>
+/// <summary>
+/// A review as one JSON object, as <c>docs/schemas/review.schema.json</c> describes it. Every member is always there; null and an empty array say that
+/// there is none.
+/// </summary>
 public static partial class ReviewJson
 {
     /// <summary>The version of the form: another number means that members are gone or mean something else. New members alone do not change it.</summary>
@@ -70,6 +73,7 @@ public static partial class ReviewJson
         json.WriteString("class", ReviewWords.KeyOf(node.Class));
         WriteStrings(json, "columns", node.Columns);
         json.WriteString("because", node.Because);
+        WriteData(json, node.Data);
     }
 
     private static void WriteUntouched(Utf8JsonWriter json, UntouchedNode node)

@@ -49,8 +49,11 @@ public static class ReviewWords
         _ => Word(value),
     };
 
-    /// <summary>The node with its kind, as one speaks of it: <c>model fct_orders</c>.</summary>
-    public static string Named(NodeChange change) => $"{Of(change.ResourceType)} {change.Name}";
+    /// <summary>The name in an id, which names its kind and its package first: <c>fct_orders</c>.</summary>
+    public static string NameOf(NodeId id) => id.Value.Split('.', 3) is [_, _, var name] ? name : id.Value;
+
+    /// <summary>The same with a column: <c>fct_orders.amount</c>.</summary>
+    public static string NameOf(NodeId id, string? column) => column is null ? NameOf(id) : $"{NameOf(id)}.{column}";
 
     /// <summary>What a whole review comes to, in a few words: <c>breaking, blocked by the policy</c>.</summary>
     public static string VerdictOf(Review review)
@@ -90,12 +93,22 @@ public static class ReviewWords
     public static string CountsOf(IEnumerable<ResourceType> types) =>
         string.Join(", ", types.CountBy(type => type).OrderBy(type => type.Key).Select(type => Count(type.Value, Of(type.Key))));
 
+    /// <summary>What is affected, counted by its kinds.</summary>
+    public static string CountsOf(IEnumerable<ImpactedNode> nodes) => CountsOf(nodes.Select(node => node.ResourceType));
+
+    /// <summary>What is not affected, counted by its kinds.</summary>
+    public static string CountsOf(IEnumerable<UntouchedNode> nodes) => CountsOf(nodes.Select(node => node.ResourceType));
+
     /// <summary>Tests counted by what became of them: <c>1 added, 2 removed</c>.</summary>
     public static string CountsOf(IEnumerable<TestChange> tests) =>
-        string.Join(", ", tests.CountBy(test => test.Kind).OrderBy(kind => kind.Key).Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Value:N0} {Of(kind.Key)}")));
+        string.Join(", ", tests.CountBy(test => test.Kind).OrderBy(kind => kind.Key).Select(kind => $"{Number(kind.Value)} {Of(kind.Key)}"));
+
+    /// <summary>Changes counted by their classes, the worst first: <c>2 breaking, 13 additive</c>.</summary>
+    public static string CountsOf(IEnumerable<NodeChange> changes) =>
+        string.Join(", ", changes.CountBy(change => change.Class).OrderByDescending(count => count.Key).Select(count => $"{Number(count.Value)} {Of(count.Key)}"));
 
     /// <summary>A count with its noun: <c>1 row</c>, <c>5,420 rows</c>.</summary>
-    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>A word for machines: <c>filter_or_grain</c>.</summary>
     internal static string KeyOf(ChangeClass value) => value switch
@@ -111,6 +124,8 @@ public static class ReviewWords
 
     // As git shortens it.
     private const int ShownHash = 7;
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Word<T>(T value)
         where T : struct, Enum => KeyOf(value).Replace('_', ' ');

@@ -28,7 +28,8 @@ function search(left: readonly string[], right: readonly string[]): Common {
     for (let differences = 0; differences <= most; differences++) {
         steps.push(furthest.slice(middle - differences, middle + differences + 1));
         for (let diagonal = -differences; diagonal <= differences; diagonal += 2) {
-            const isDown = diagonal === -differences || (diagonal !== differences && furthest[middle + diagonal - 1] < furthest[middle + diagonal + 1]);
+            const isDown =
+                diagonal === -differences || (diagonal !== differences && furthest[middle + diagonal - 1] < furthest[middle + diagonal + 1]);
             let x = isDown ? furthest[middle + diagonal + 1] : furthest[middle + diagonal - 1] + 1;
             while (x < left.length && x - diagonal < right.length && left[x] === right[x - diagonal]) x++;
             furthest[middle + diagonal] = x;

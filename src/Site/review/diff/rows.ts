@@ -75,7 +75,7 @@ function alikePairs(gone: string[], fresh: string[]): Common {
         }
     }
     const pairs: Common = [];
-    for (let x = 0, y = 0; x < gone.length && y < fresh.length; ) {
+    for (let x = 0, y = 0; x < gone.length && y < fresh.length;) {
         if (best[x][y] === best[x + 1][y]) x++;
         else if (best[x][y] === best[x][y + 1]) y++;
         else pairs.push([x++, y++]);

@@ -239,7 +239,10 @@ function Neighbours({ review, entry }: { review: Review; entry: Entry }) {
                         <ul class="node-list">
                             {entries.map((other) => (
                                 <li key={other.id}>
-                                    <EntryLink entry={other} /> <span class="quiet">{other.change !== undefined ? "changed" : other.impacted !== undefined ? "affected" : "not affected"}</span>
+                                    <EntryLink entry={other} />{" "}
+                                    <span class="quiet">
+                                        {other.change !== undefined ? "changed" : other.impacted !== undefined ? "affected" : "not affected"}
+                                    </span>
                                 </li>
                             ))}
                         </ul>

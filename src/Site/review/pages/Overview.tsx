@@ -74,7 +74,17 @@ function Counts({ review: { data } }: { review: Review }) {
             </ul>
             {data.changes.length > 1 && (
                 <div class="share" role="img" aria-label={byClass.map(([value, number]) => `${number} ${classWord(value)}`).join(", ")}>
-                    {byClass.map(([value, number]) => number > 0 && <span key={value} class={`class-fill-${value}`} style={{ flexGrow: number }} title={`${number} ${classWord(value)}`} />)}
+                    {byClass.map(
+                        ([value, number]) =>
+                            number > 0 && (
+                                <span
+                                    key={value}
+                                    class={`class-fill-${value}`}
+                                    style={{ flexGrow: number }}
+                                    title={`${number} ${classWord(value)}`}
+                                />
+                            ),
+                    )}
                 </div>
             )}
         </>
@@ -132,7 +142,11 @@ function Why({ review, id }: { review: Review; id: string }) {
                 {rest > 0 && <span class="quiet"> and {plural(rest, "more reason")}</span>}
             </>
         );
-    return change.is_formatting_only ? <>The SQL is written differently and says the same</> : <span class="quiet">{change.parts.map(word).join(", ")}</span>;
+    return change.is_formatting_only ? (
+        <>The SQL is written differently and says the same</>
+    ) : (
+        <span class="quiet">{change.parts.map(word).join(", ")}</span>
+    );
 }
 
 function Affected({ review }: { review: Review }) {
@@ -191,8 +205,10 @@ function Problems({ review }: { review: Review }) {
             <ul class="findings">
                 {review.data.problems.map((problem, place) => (
                     <li key={place}>
-                        <span class={`status status-${problem.severity === "error" ? "error" : "warn"}`}>{problem.side}</span> <code>{problem.code}</code> <Sentence text={problem.message} />{" "}
-                        {problem.place !== null && <code class="quiet">{problem.place}</code>} {problem.hint !== null && <Sentence text={problem.hint} />}
+                        <span class={`status status-${problem.severity === "error" ? "error" : "warn"}`}>{problem.side}</span>{" "}
+                        <code>{problem.code}</code> <Sentence text={problem.message} />{" "}
+                        {problem.place !== null && <code class="quiet">{problem.place}</code>}{" "}
+                        {problem.hint !== null && <Sentence text={problem.hint} />}
                     </li>
                 ))}
             </ul>

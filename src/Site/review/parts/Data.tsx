@@ -88,7 +88,11 @@ function Column({ data, column, isOpen }: { data: DataDiff; column: DataColumn; 
                                 <span style={{ width: `${rate * 100}%` }} />
                             </span>
                             {percent(rate)} the same
-                            {column.comparison === "as_text" ? " as text" : column.comparison === "tolerant" && data.tolerance !== null ? ` within ${data.tolerance}` : ""}
+                            {column.comparison === "as_text"
+                                ? " as text"
+                                : column.comparison === "tolerant" && data.tolerance !== null
+                                  ? ` within ${data.tolerance}`
+                                  : ""}
                         </>
                     )}
                 </span>

@@ -21,7 +21,14 @@ export function Impact({ review, around }: { review: Review; around?: Entry }) {
     return (
         <div class="impact">
             <div class={around === undefined ? "impact-stage" : "impact-stage small"}>
-                <GraphView graph={graph} faces={faces} selected={chosen ?? around?.index} onSelect={setChosen} controls={controls} label={`What ${around?.name ?? "the change"} touches`} />
+                <GraphView
+                    graph={graph}
+                    faces={faces}
+                    selected={chosen ?? around?.index}
+                    onSelect={setChosen}
+                    controls={controls}
+                    label={`What ${around?.name ?? "the change"} touches`}
+                />
             </div>
             <div class="impact-legend">
                 <ul class="graph-legend" aria-label="Legend">

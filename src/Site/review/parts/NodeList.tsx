@@ -44,7 +44,13 @@ export function NodeList({ review, current, onListed }: { review: Review; curren
     return (
         <div class="sidebar review-list" ref={list}>
             <div class="review-filters">
-                <input type="search" value={words} placeholder="Narrow by name or path" aria-label="Narrow the nodes" onInput={(event) => setWords(event.currentTarget.value)} />
+                <input
+                    type="search"
+                    value={words}
+                    placeholder="Narrow by name or path"
+                    aria-label="Narrow the nodes"
+                    onInput={(event) => setWords(event.currentTarget.value)}
+                />
                 <select value={only} aria-label="Class of change" onChange={(event) => setOnly(event.currentTarget.value as Class | "")}>
                     <option value="">Any class</option>
                     {used.map((value) => (

@@ -83,9 +83,7 @@ function Half({ side, sign, name }: { side?: Side; sign: string; name: "left" | 
         <>
             <td class={`diff-${name} diff-number`} data-number={side.number} />
             <td class={`diff-${name} diff-text`} data-sign={sign}>
-                <code>
-                    {side.pieces.map((piece, place) => (piece.isMarked ? <mark key={place}>{piece.text}</mark> : piece.text))}
-                </code>
+                <code>{side.pieces.map((piece, place) => (piece.isMarked ? <mark key={place}>{piece.text}</mark> : piece.text))}</code>
             </td>
         </>
     );

@@ -17,7 +17,9 @@ export function Policy({ review, findings, withNode = true }: { review: Review; 
             <ul class="findings">
                 {shown.map((finding, place) => (
                     <li key={place}>
-                        <span class={`status status-${["error", "warn", "skipped"][rank(finding)]}`}>{["blocks", "warns", "acknowledged"][rank(finding)]}</span>{" "}
+                        <span class={`status status-${["error", "warn", "skipped"][rank(finding)]}`}>
+                            {["blocks", "warns", "acknowledged"][rank(finding)]}
+                        </span>{" "}
                         <code>{finding.rule}</code> {withNode && <Place review={review} node={finding.node} />} <Sentence text={finding.text} />
                         {finding.acknowledged !== null && (
                             <span class="quiet">
@@ -48,7 +50,11 @@ export function Tests({ review, tests, withNode = true }: { review: Review; test
                 {shown.map((test, place) => (
                     <li key={place}>
                         <span class={`status status-${tones[test.kind]}`}>{test.kind}</span> <code>{test.name}</code>{" "}
-                        {withNode ? <Place review={review} node={test.node} column={test.column} /> : test.column !== null && <code>{test.column}</code>}{" "}
+                        {withNode ? (
+                            <Place review={review} node={test.node} column={test.column} />
+                        ) : (
+                            test.column !== null && <code>{test.column}</code>
+                        )}{" "}
                         <Sentence text={test.text} />
                     </li>
                 ))}
@@ -66,7 +72,11 @@ export function Remarks({ review, remarks, withNode = true }: { review: Review; 
                 {shown.map((remark, place) => (
                     <li key={place}>
                         <span class="status">{word(remark.kind)}</span>{" "}
-                        {withNode ? <Place review={review} node={remark.node} column={remark.column} /> : remark.column !== null && <code>{remark.column}</code>}{" "}
+                        {withNode ? (
+                            <Place review={review} node={remark.node} column={remark.column} />
+                        ) : (
+                            remark.column !== null && <code>{remark.column}</code>
+                        )}{" "}
                         <Sentence text={remark.text} />
                     </li>
                 ))}

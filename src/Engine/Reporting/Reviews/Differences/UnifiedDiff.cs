@@ -25,7 +25,7 @@ internal static class UnifiedDiff
                 if (given == maxLines)
                 {
                     var rest = Enumerable.Range(place, lines.Count - place).Count(index => !lines[index].IsCommon);
-                    return rest == 0 ? Ended(text) : Ended(text.Append(CultureInfo.InvariantCulture, $"… {ReviewWords.Count(rest, "more line")} that differ{(rest == 1 ? "s" : "")}\n"));
+                    return Ended(rest == 0 ? text : text.Append($"… {ReviewWords.Count(rest, "more line")} that differ{(rest == 1 ? "s" : "")}\n"));
                 }
 
                 if (place == 0 || !shown[place - 1])

@@ -1,4 +1,5 @@
 using System.Text;
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Reporting.Reviews.Differences;
 using SpotifyEtl.Models.Engine.Reviewing;
 
@@ -9,7 +10,6 @@ internal static class ChangeMarkdown
 {
     private const int MaxLines = 120;
     private const int MaxDiff = 12_000;
-    private const int MaxSentence = 600;
     private const int MaxValue = 160;
 
     /// <summary>The pieces of a node's section.</summary>
@@ -17,66 +17,50 @@ internal static class ChangeMarkdown
     {
         // Of two nodes the worse one, of one node what is said in words before the SQL; the SQL of the worst node before the words of the mildest.
         var worth = 20 * (int)change.Class;
-        var about = new MarkdownPart(600 + worth, "all details", Head(change)) { End = "\n</details>\n", IsOfNode = true };
+        var about = new MarkdownPart(600 + worth, "all details", Head(change) + Reasons(change) + Columns(change) + Config(change) + Description(change))
+        {
+            End = "\n</details>\n",
+            IsOfNode = true,
+        };
         yield return about;
-        if (Template(change) is { Length: > 0 } template)
+        if (change.Data is { } data)
+        {
+            yield return new(580 + worth, "the data", DataMarkdown.Of(data)) { Around = about, IsOfNode = true };
+        }
+
+        if (Diff(change.Template, change.ResourceType == ResourceType.Seed ? "Rows" : "SQL") is { Length: > 0 } template)
         {
             yield return new(560 + worth, "the SQL", template) { Around = about, IsOfNode = true };
         }
-        else if (Compiled(change) is { Length: > 0 } compiled)
+        else if (Diff(change.Compiled, "Compiled SQL") is { Length: > 0 } compiled)
         {
             yield return new(540 + worth, "the compiled SQL", compiled) { Around = about, IsOfNode = true };
         }
     }
 
-    /// <summary>A class with a sign that is seen from afar.</summary>
-    public static string Sign(ChangeClass value)
-    {
-        var sign = value switch
-        {
-            ChangeClass.None => "⚪",
-            ChangeClass.Additive => "🟢",
-            ChangeClass.Values => "🟡",
-            ChangeClass.Rows => "🟠",
-            ChangeClass.Unknown => "🟣",
-            _ => "🔴",
-        };
-        return $"{sign} {ReviewWords.Of(value)}";
-    }
-
     private static string Head(NodeChange change)
     {
         var name = MarkdownText.HtmlCode(MarkdownText.Clip(change.Name, 200));
-        var text = new StringBuilder($"\n<details>\n<summary>{Sign(change.Class)}: {ReviewWords.Of(change.ResourceType)} {name} {ReviewWords.Of(change.Kind)}</summary>\n\n");
-        text.Append($"{MarkdownText.Code(MarkdownText.Clip(change.Path, 300))}{(change.Materialized is { } materialized ? $", {MarkdownText.Code(materialized)}" : "")}");
+        var summary = $"{MarkdownText.Sign(change.Class)}: {ReviewWords.Of(change.ResourceType)} {name} {ReviewWords.Of(change.Kind)}";
+        var text = new StringBuilder($"\n<details>\n<summary>{summary}</summary>\n\n");
+        text.Append(MarkdownText.Code(MarkdownText.Clip(change.Path, 300)));
+        text.Append(change.Materialized is { } materialized ? $", {MarkdownText.Code(materialized)}" : "");
         text.Append(change.Previous is { } previous ? $", before: {MarkdownText.Code(MarkdownText.Clip(previous.Value, 300))}" : "");
         text.Append(change.Parts.Count > 0 ? $"; differs in {string.Join(", ", change.Parts.Select(part => ReviewWords.Of(part, change.ResourceType)))}\n" : "\n");
-        text.Append(change.IsFormattingOnly ? "\nThe SQL is written differently and says the same.\n" : "");
-        if (change.Reasons.Count > 0)
-        {
-            text.Append('\n').Append(MarkdownList.Of(change.Reasons, LineOf, 5_000, rest => $"- … and {ReviewWords.Count(rest.Count, "more reason")}"));
-        }
-
-        if (change.Columns.Count > 0)
-        {
-            var rows = MarkdownList.Of(change.Columns, LineOf, 6_000, rest => $"| … and {ReviewWords.Count(rest.Count, "more column")} | | | | |");
-            text.Append($"\n| Column | | Class | Type | Computed as |\n|---|---|---|---|---|\n{rows}");
-        }
-
-        if (change.Config.Count > 0)
-        {
-            var rows = MarkdownList.Of(
-                change.Config, config => $"| {MarkdownText.Code(config.Key)} | {Value(config.Before)} | {Value(config.After)} |", 3_000, rest => $"| … and {rest.Count} more | | |");
-            text.Append($"\n| Configuration | Before | After |\n|---|---|---|\n{rows}");
-        }
-
-        if (change.Description.Differs)
-        {
-            text.Append($"\nDescription before: {Text(change.Description.Before)}\n\nDescription after: {Text(change.Description.After)}\n");
-        }
-
-        return text.ToString();
+        return text.Append(change.IsFormattingOnly ? "\nThe SQL is written differently and says the same.\n" : "").ToString();
     }
+
+    private static string Reasons(NodeChange change) =>
+        change.Reasons.Count == 0 ? "" : $"\n{MarkdownList.Of(change.Reasons, LineOf, 5_000, rest => $"- … and {ReviewWords.Count(rest.Count, "more reason")}")}";
+
+    private static string Columns(NodeChange change) =>
+        change.Columns.Count == 0 ? "" : $"\n{MarkdownList.Table(["Column", "", "Class", "Type", "Computed as"], change.Columns, CellsOf, 6_000, "column")}";
+
+    private static string Config(NodeChange change) =>
+        change.Config.Count == 0 ? "" : $"\n{MarkdownList.Table(["Configuration", "Before", "After"], change.Config, CellsOf, 3_000, "key")}";
+
+    private static string Description(NodeChange change) =>
+        change.Description.Differs ? $"\nDescription before: {Text(change.Description.Before)}\n\nDescription after: {Text(change.Description.After)}\n" : "";
 
     private static string LineOf(ChangeReason reason)
     {
@@ -89,43 +73,33 @@ internal static class ChangeMarkdown
             (null, { } after) => $"<br>new: {Value(after)}",
             var (before, after) => $"<br>{Value(before)} → {Value(after)}",
         };
-        return $"- **{ReviewWords.Of(reason.Class)}**: {MarkdownText.Sentence(MarkdownText.Clip(reason.Text, MaxSentence))}{place}{lines}";
+        return $"- **{ReviewWords.Of(reason.Class)}**: {MarkdownText.Sentence(reason.Text)}{place}{lines}";
     }
 
-    private static string LineOf(ColumnChange column)
+    private static string[] CellsOf(ColumnChange column)
     {
         var name = MarkdownText.Code(column.Name);
         var type = (column.TypeBefore, column.TypeAfter) switch
         {
-            (null, null) => "",
-            var (before, after) when before == after => Value(after),
-            (null, var after) => Value(after),
-            (var before, null) => Value(before),
-            var (before, after) => $"{Value(before)} → {Value(after)}",
+            ({ } before, { } after) when before != after => $"{Value(before)} → {Value(after)}",
+            var (before, after) => (after ?? before) is { } only ? Value(only) : "",
         };
-        return $"| {(column.Previous is { } previous ? $"{MarkdownText.Code(previous)} → {name}" : name)} | {ReviewWords.Of(column.Kind)} | {ReviewWords.Of(column.Class)} | {type} | {(column.Expression is { } expression ? Value(expression.Trim().TrimEnd(',')) : "")} |";
+        return
+        [
+            column.Previous is { } previous ? $"{MarkdownText.Code(previous)} → {name}" : name, ReviewWords.Of(column.Kind), ReviewWords.Of(column.Class), type,
+            column.Expression is { } expression ? Value(expression.Trim().TrimEnd(',')) : "",
+        ];
     }
 
-    private static string Template(NodeChange change)
-    {
-        var isSql = change.ResourceType is not Definitions.ResourceType.Seed;
-        return Diff(change.Template, isSql ? "SQL" : "Rows");
-    }
-
-    private static string Compiled(NodeChange change) => Diff(change.Compiled, "Compiled SQL");
+    private static string[] CellsOf(ConfigChange config) => [MarkdownText.Code(config.Key), Value(config.Before), Value(config.After)];
 
     private static string Diff(TextPair texts, string title)
     {
-        if (!texts.Differs)
-        {
-            return "";
-        }
-
-        var diff = MarkdownText.Clip(UnifiedDiff.Of(texts, MaxLines), MaxDiff);
+        var diff = texts.Differs ? MarkdownText.Clip(UnifiedDiff.Of(texts, MaxLines), MaxDiff) : "";
         return diff.Length == 0 ? "" : $"\n{title}:\n\n{MarkdownText.Fenced("diff", diff)}";
     }
 
     private static string Value(string? text) => text is null ? "(none)" : MarkdownText.Code(MarkdownText.Clip(text.Trim(), MaxValue));
 
-    private static string Text(string? text) => text is null ? "(none)" : MarkdownText.Plain(MarkdownText.Clip(text.ReplaceLineEndings(" "), MaxSentence));
+    private static string Text(string? text) => text is null ? "(none)" : MarkdownText.Plain(MarkdownText.Clip(text, MarkdownText.MaxSentence));
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Reviews.Markdown;
 
-/// <summary>Lines of a list or a table, as many as there is room for.</summary>
+/// <summary>Lists and tables with as many lines as there is room for, and folded sections.</summary>
 internal static class MarkdownList
 {
     /// <summary>The lines, and how many more there are.</summary>
@@ -26,4 +26,28 @@ internal static class MarkdownList
 
         return text.ToString();
     }
+
+    /// <summary>A list.</summary>
+    public static string Items<T>(IReadOnlyList<T> items, Func<T, string> line, int room) =>
+        Of(items, item => $"- {line(item)}", room, rest => $"- … and {rest.Count} more");
+
+    /// <summary>A table.</summary>
+    /// <param name="heads">What stands above the columns.</param>
+    /// <param name="items">What each row is about.</param>
+    /// <param name="cells">Gives the cells of a row.</param>
+    /// <param name="room">The characters that the rows may take.</param>
+    /// <param name="noun">What a row is about, for those that found no room.</param>
+    public static string Table<T>(string[] heads, IReadOnlyList<T> items, Func<T, string[]> cells, int room, string noun)
+    {
+        string More(IReadOnlyList<T> rest) => Row([$"… and {ReviewWords.Count(rest.Count, $"more {noun}")}", .. heads.Skip(1).Select(_ => "")]);
+        var rows = Of(items, item => Row(cells(item)), room, More);
+        return $"{Row(heads)}\n|{string.Concat(heads.Select(_ => "---|"))}\n{rows}";
+    }
+
+    /// <summary>A section that is opened by a click on its heading.</summary>
+    /// <param name="summary">The heading, in HTML.</param>
+    /// <param name="content">What it holds, with a line feed at its end.</param>
+    public static string Folded(string summary, string content) => $"\n<details>\n<summary>{summary}</summary>\n\n{content}\n</details>\n";
+
+    private static string Row(string[] cells) => $"| {string.Join(" | ", cells)} |";
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using SpotifyEtl.Models.Engine.Reviewing;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Reviews.Markdown;
 
@@ -9,6 +10,11 @@ namespace SpotifyEtl.Models.Engine.Reporting.Reviews.Markdown;
 /// </summary>
 internal static class MarkdownText
 {
+    /// <summary>How many characters of a sentence are shown.</summary>
+    public const int MaxSentence = 600;
+
+    private const int MaxName = 120;
+
     // Behind it, GitHub takes a sign for the beginning of a mention, of the number of an issue, of an address.
     private const string Nothing = "<!-- -->";
 
@@ -20,9 +26,11 @@ internal static class MarkdownText
     ]);
 
     /// <summary>A sentence with names in backticks, which become code.</summary>
-    public static string Sentence(string text)
+    /// <param name="text">The sentence.</param>
+    /// <param name="max">How many characters of it are shown.</param>
+    public static string Sentence(string text, int max = MaxSentence)
     {
-        var parts = text.Split('`');
+        var parts = Clip(text, max).Split('`');
         var shown = new StringBuilder();
         for (var place = 0; place < parts.Length; place++)
         {
@@ -39,6 +47,24 @@ internal static class MarkdownText
     {
         text = OneLine(text);
         return text.Length > 0 && text.AsSpan().IndexOfAny('`', '|') < 0 && text.Trim().Length == text.Length ? $"`{text}`" : $"<code>{Entities(text)}</code>";
+    }
+
+    /// <summary>A node's name as code, or its beginning.</summary>
+    public static string Name(string name) => Code(Clip(name, MaxName));
+
+    /// <summary>A class with a sign that is seen from afar.</summary>
+    public static string Sign(ChangeClass value)
+    {
+        var sign = value switch
+        {
+            ChangeClass.None => "⚪",
+            ChangeClass.Additive => "🟢",
+            ChangeClass.Values => "🟡",
+            ChangeClass.Rows => "🟠",
+            ChangeClass.Unknown => "🟣",
+            _ => "🔴",
+        };
+        return $"{sign} {ReviewWords.Of(value)}";
     }
 
     /// <summary>A name as code in a line of HTML, in which Markdown means nothing.</summary>

@@ -29,8 +29,9 @@ internal static class ReviewMermaid
     {
         // Tests would hide the rest; what becomes of them is told elsewhere.
         var nodes = ReviewWords.WorstFirst(review.Changes).Select(change => new Box(change.Id, change.Name, change.ResourceType, change.Class, "changed"))
-            .Concat(review.Impacted.Where(node => !IsTest(node.ResourceType)).Select(node => new Box(node.Id, node.Name, node.ResourceType, node.Class, "affected")))
-            .Concat(review.Untouched.Where(node => !IsTest(node.ResourceType)).Select(node => new Box(node.Id, node.Name, node.ResourceType, ChangeClass.None, "untouched")))
+            .Concat(review.Impacted.Select(node => new Box(node.Id, node.Name, node.ResourceType, node.Class, "affected")))
+            .Concat(review.Untouched.Select(node => new Box(node.Id, node.Name, node.ResourceType, ChangeClass.None, "untouched")))
+            .Where(box => box.Type is not (ResourceType.Test or ResourceType.UnitTest))
             .ToList();
         if (nodes.Count < 2)
         {
@@ -77,8 +78,6 @@ internal static class ReviewMermaid
             text.Append(CultureInfo.InvariantCulture, $"  classDef {name} {style}\n  class {string.Join(',', state.Select(box => $"n{box.place}"))} {name}\n");
         }
     }
-
-    private static bool IsTest(ResourceType type) => type is ResourceType.Test or ResourceType.UnitTest;
 
     // Signs by their numbers: https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
     private static string Label(string text)
