@@ -85,7 +85,7 @@ public abstract class FaultSpec(ITestEngine engine) : RunSpec(engine)
             Project.Between = adapters => new FaultyWarehouse(adapters, step, fault.StrikeAsync);
             var run = await Project.RunAsync();
             Project.Between = null;
-            Assert.True(run.Succeeded || !fault.IsSurvived, $"{fault.Name} at step {step}: {string.Join("; ", run.Results.Where(result => result.IsFailure).Select(result => result.Message))}");
+            Assert.True(run.Succeeded || !fault.IsSurvived, $"{fault.Name} at step {step}: {string.Join("; ", run.Results.Where(result => result.IsFailure).Select(result => $"{result.Node.Name} after {result.Retries} replays: {result.Message}"))}");
         }
 
         await fault.RecoverAsync();
