@@ -2,19 +2,23 @@ using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Reviewing;
 using SpotifyEtl.Models.Engine.Reviewing.Comparison;
+using SpotifyEtl.Models.Engine.Reviewing.Data;
 
 namespace SpotifyEtl.Models.Engine;
 
 /// <content>Reviews of a change.</content>
 public sealed partial class Pipeline
 {
-    /// <summary>Compares two versions of a project, by what they mean. No warehouse is asked.</summary>
+    /// <summary>Compares two versions of a project, by what they mean, and by their rows where that is asked for. Without that no warehouse is asked.</summary>
     /// <param name="versions">The versions.</param>
+    /// <param name="request">What of them to tell, and whether to compare rows.</param>
+    /// <param name="listener">Hears of the work on rows.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ProjectException">The head has errors that let nothing be said.</exception>
-    public async Task<Review> ReviewAsync(ReviewedVersions versions, CancellationToken cancellationToken)
+    /// <exception cref="ProjectException">The head has errors that let nothing be said, or rows cannot be compared at all.</exception>
+    public async Task<Review> ReviewAsync(ReviewedVersions versions, ReviewRequest request, IReviewListener listener, CancellationToken cancellationToken)
     {
         var after = await ReadAsync(versions.HeadRequest, new DiagnosticBag(), cancellationToken);
         var frame = new Review
@@ -40,10 +44,34 @@ public sealed partial class Pipeline
             };
         }
 
-        return Review(before, after, frame, cancellationToken);
+        var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
+        var review = reviewer.Make(frame with { Problems = problems });
+        var selection = request.Selection is null ? null : SelectionOf(before, after, request.Selection, cancellationToken);
+        if (request.Data is { } data)
+        {
+            review = await CompareDataAsync(before, after, review, selection, versions, data, listener, cancellationToken);
+        }
+
+        return reviewer.Judge(selection?.Of(review) ?? review, after.Parsed.Settings.Review);
     }
 
+    // A name that only the base has is no mistake.
+    private static ReviewSelection SelectionOf(Project before, Project after, SelectionRequest request, CancellationToken cancellationToken)
+    {
+        return new ReviewSelection(IdsOf(after, new DiagnosticBag()), IdsOf(before, new DiagnosticBag()));
+
+        HashSet<NodeId> IdsOf(Project side, DiagnosticBag diagnostics) =>
+            [.. Select(side, request, diagnostics, previous: null, cancellationToken).Select(index => side.Graph[index].Id)];
+    }
+
+    /// <summary>Reviews what was read already, without its rows.</summary>
     internal Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
+    {
+        var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
+        return reviewer.Judge(reviewer.Make(frame with { Problems = problems }), after.Parsed.Settings.Review);
+    }
+
+    private Reviewer ReviewerOf(Project before, Project after, out IReadOnlyList<RevisionProblem> problems, CancellationToken cancellationToken)
     {
         var (baseState, headState) = (before.TakeState(cancellationToken), after.TakeState(cancellationToken));
         var pairs = new NodePairs(before.Graph, baseState, after.Graph, headState);
@@ -55,10 +83,11 @@ public sealed partial class Pipeline
         // What reads a change is followed by its columns.
         var affected = after.Graph.Descendants(changedInHead);
         affected.UnionWith(changedInHead);
-        var problems = new List<RevisionProblem>();
-        var baseVersion = VersionOf(before, changedInBase, baseState, SameIds, isBase: true, problems, cancellationToken);
-        var headVersion = VersionOf(after, affected, headState, pairs.FormerIds, isBase: false, problems, cancellationToken);
-        return new Reviewer(baseVersion, headVersion, pairs).Make(frame with { Problems = [.. frame.Problems, .. problems] }, after.Parsed.Settings.Review);
+        var found = new List<RevisionProblem>();
+        problems = found;
+        var baseVersion = VersionOf(before, changedInBase, baseState, SameIds, isBase: true, found, cancellationToken);
+        var headVersion = VersionOf(after, affected, headState, pairs.FormerIds, isBase: false, found, cancellationToken);
+        return new Reviewer(baseVersion, headVersion, pairs);
     }
 
     private ReviewVersion VersionOf(
