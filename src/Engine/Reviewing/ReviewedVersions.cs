@@ -86,8 +86,8 @@ public sealed class ReviewedVersions : IDisposable
             notes.Add("The head has changes that are not committed; they are included.");
         }
 
-        var baseRoot = await ExportAsync(fork ?? tip, "base", baseName);
-        var headRoot = request.Head is null ? project.Root : await ExportAsync(head, "head", request.Head);
+        var headRoot = request.Head is null ? project.Root : await ExportAsync(head, "head", request.Head, like: null);
+        var baseRoot = await ExportAsync(fork ?? tip, "base", baseName, new KnownVersion(headRoot, request.Head is null ? null : head));
         return new ReviewedVersions(folder)
         {
             ProjectRoot = project.Root,
@@ -119,10 +119,10 @@ public sealed class ReviewedVersions : IDisposable
             throw new ProjectException(DiagnosticCodes.NoRevision(MainBranches[0], place.IsShallow));
         }
 
-        async Task<string> ExportAsync(string commit, string side, string name)
+        async Task<string> ExportAsync(string commit, string side, string name, KnownVersion? like)
         {
             var root = Directory.CreateDirectory(Path.Combine(folder, side)).FullName;
-            await repository.ExportAsync(place, commit, root, cancellationToken);
+            await repository.ExportAsync(place, commit, root, like, cancellationToken);
             if (!File.Exists(Path.Combine(root, ProjectFile.FileName)))
             {
                 throw new ProjectException(DiagnosticCodes.NoProjectInBase(name));
