@@ -3,6 +3,7 @@ using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
+using SpotifyEtl.Models.Engine.Linting;
 using SpotifyEtl.Models.Engine.Reviewing;
 using SpotifyEtl.Models.Engine.Reviewing.Comparison;
 using SpotifyEtl.Models.Engine.Reviewing.Data;
@@ -45,7 +46,7 @@ public sealed partial class Pipeline
         }
 
         var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
-        var review = reviewer.Make(frame with { Problems = problems });
+        var review = WithLint(before, after, reviewer, reviewer.Make(frame with { Problems = problems }), cancellationToken);
         var selection = request.Selection is null ? null : SelectionOf(before, after, request.Selection, cancellationToken);
         if (request.Data is { } data)
         {
@@ -68,7 +69,34 @@ public sealed partial class Pipeline
     internal Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
     {
         var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
-        return reviewer.Judge(reviewer.Make(frame with { Problems = problems }), after.Parsed.Settings.Review);
+        return reviewer.Judge(WithLint(before, after, reviewer, reviewer.Make(frame with { Problems = problems }), cancellationToken), after.Parsed.Settings.Review);
+    }
+
+    private Review WithLint(Project before, Project after, Reviewer reviewer, Review review, CancellationToken cancellationToken)
+    {
+        var changed = review.Changes.Where(change => change is { ResourceType: ResourceType.Model, Kind: not ChangeKind.Removed }).ToList();
+        if (changed.Count == 0)
+        {
+            return review;
+        }
+
+        var was = LintOf(before, changed.Select(change => change.Previous ?? change.Id), reviewer.Before);
+        var now = LintOf(after, changed.Select(change => change.Id), reviewer.After);
+        return review with { Remarks = [.. review.Remarks, .. LintRemarks.Of(was, now, changed)] };
+
+        LintResult LintOf(Project side, IEnumerable<NodeId> models, ReviewVersion version)
+        {
+            var selected = side.Graph.NewSet();
+            foreach (var id in models)
+            {
+                if (side.Graph.TryGetIndex(id, out var index))
+                {
+                    selected.Add(index);
+                }
+            }
+
+            return Lint(side, selected, version.Compiled, analysis: null, new DiagnosticBag(), cancellationToken);
+        }
     }
 
     private Reviewer ReviewerOf(Project before, Project after, out IReadOnlyList<RevisionProblem> problems, CancellationToken cancellationToken)

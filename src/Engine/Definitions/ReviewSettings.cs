@@ -56,6 +56,9 @@ public static class PolicyRules
     /// <summary>More rows that are gone, new or changed than <see cref="ReviewSettings.ChangedRowsAbove"/>, where rows were compared.</summary>
     public const string ChangedRows = "changed_rows";
 
+    /// <summary>Bad practice in a changed model that was not in it before: what <c>etl lint</c> finds.</summary>
+    public const string Lint = "lint";
+
     /// <summary>Every rule, and what it does by default.</summary>
     public static IReadOnlyDictionary<string, PolicyLevel> All { get; } = new Dictionary<string, PolicyLevel>(StringComparer.Ordinal)
     {
@@ -68,5 +71,6 @@ public static class PolicyRules
         [LostDocumentation] = PolicyLevel.Warn,
         [MissingKeyTest] = PolicyLevel.Warn,
         [ChangedRows] = PolicyLevel.Warn,
+        [Lint] = PolicyLevel.Off,
     };
 }

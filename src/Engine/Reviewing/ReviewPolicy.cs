@@ -26,6 +26,7 @@ internal sealed class ReviewPolicy(ReviewSettings settings, ReviewVersion before
             .. review.Remarks.Where(remark => remark.Kind == RemarkKind.LostDocumentation).Select(remark => Find(PolicyRules.LostDocumentation, remark.Node, remark.Text)),
             .. review.Changes.Select(change => OfRows(change.Id, change.Data)),
             .. review.Impacted.Select(node => OfRows(node.Id, node.Data)),
+            .. review.Remarks.Where(remark => remark.Kind == RemarkKind.Lint).Select(remark => Find(PolicyRules.Lint, remark.Node, remark.Text)),
             .. review.Remarks.Where(remark => remark.Kind == RemarkKind.MissingKeyTest).Select(remark => Find(PolicyRules.MissingKeyTest, remark.Node, remark.Text)),
         ];
         return [.. findings.OfType<PolicyFinding>().OrderByDescending(finding => finding is { IsBlocking: true, Acknowledged: null }).ThenByDescending(finding => finding.IsBlocking)];

@@ -9,6 +9,12 @@ namespace SpotifyEtl.Models.Engine.Reviewing;
 /// <param name="pairs">Which node is which.</param>
 internal sealed class Reviewer(ReviewVersion before, ReviewVersion after, NodePairs pairs)
 {
+    /// <summary>The base.</summary>
+    public ReviewVersion Before => before;
+
+    /// <summary>The head.</summary>
+    public ReviewVersion After => after;
+
     /// <summary>What differs, and what that does.</summary>
     /// <param name="frame">A review that says between what, with the problems of both sides.</param>
     public Review Make(Review frame)
