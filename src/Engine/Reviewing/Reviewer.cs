@@ -21,13 +21,13 @@ internal sealed class Reviewer(ReviewVersion before, ReviewVersion after, NodePa
     {
         var tests = new TestComparison(before, after, pairs).Compare();
         var changes = Changes(tests.Select(test => test.Node).OfType<NodeId>().ToHashSet());
-        var (impacted, untouched) = new ImpactAnalysis(after, changes).Trace();
+        var (impacted, untouched) = new ImpactAnalysis(after, changes, frame.Problems).Trace();
         return frame with
         {
             Changes = changes,
             Impacted = impacted,
             Untouched = untouched,
-            Edges = Edges([.. changes.Select(change => change.Id), .. impacted.Select(node => node.Id)]),
+            Edges = Edges([.. changes.Select(change => change.Id), .. impacted.Select(node => node.Id), .. untouched.Select(node => node.Id)]),
             Tests = tests,
             Remarks = new Remarks(before, after).Find(changes),
         };
