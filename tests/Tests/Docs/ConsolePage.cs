@@ -1,68 +1,72 @@
 using System.Text.RegularExpressions;
-using SpotifyEtl.Models.Tests.Cli;
 
 namespace SpotifyEtl.Models.Tests.Docs;
 
 /// <summary>
-/// A page of docs/ that shows what commands print: in fenced blocks that begin with <c>$ etl</c>, each command with what it prints below it, where <c>…</c> stands for any number of lines.
-/// A block of YAML that begins with a path in a comment is that file of the project.
+/// A page that shows commands of the tool, in fenced blocks of no language, or of a shell's. Behind a prompt (<c>$ etl build</c>), what stands below a command is what it prints, where <c>…</c> as a
+/// line stands for any number of lines, and at the end of a line for the rest of it. Without a prompt each line is a command.
+/// A block of YAML or SQL that begins with a path in a comment is that file of the project.
 /// </summary>
-/// <param name="name">The page: <c>lineage.md</c>.</param>
-internal sealed partial class ConsolePage(string name)
+/// <param name="text">The page.</param>
+internal sealed partial class ConsolePage(string text)
 {
     private const string Prompt = "$ ";
-    private const string Ellipsis = "…";
 
-    private readonly string _text = File.ReadAllText(Path.Combine(Repository.Root, "docs", name)).ReplaceLineEndings("\n");
+    private static readonly string[] Folders = ["docs", "infra", "src", "tests"];
+    private static readonly string[] Languages = ["", "console", "sh", "bash", "shell"];
 
-    /// <summary>The commands with what they print, by block.</summary>
-    public IReadOnlyList<ConsoleBlock> Blocks => [.. Console().Matches(_text).Select(match => new ConsoleBlock(match.Groups["text"].Value, [.. Examples(match.Groups["text"].Value.Split('\n'))]))];
+    /// <summary>The fenced blocks.</summary>
+    public IReadOnlyList<MarkdownFence> Fences { get; } = [.. MarkdownFence.In(text)];
+
+    /// <summary>The blocks that have commands of the tool, with these.</summary>
+    public IEnumerable<ConsoleBlock> Blocks =>
+        Fences.Where(fence => Languages.Contains(fence.Language)).Select(ToBlock).Where(block => block.Examples.Count > 0);
 
     /// <summary>The files of the project that the page shows: path and text.</summary>
-    public IEnumerable<(string Path, string Text)> Files => Yaml().Matches(_text).Select(match => (match.Groups["path"].Value, match.Groups["text"].Value));
+    public IEnumerable<(string Path, string Text)> Files =>
+        from fence in Fences
+        where fence.Language is "yaml" or "sql" && fence.Lines.Count > 0
+        let path = FilePath().Match(fence.Lines[0])
+        where path.Success
+        select (path.Groups["path"].Value, string.Concat(fence.Lines.Skip(1).Select(line => $"{line}\n")));
 
-    /// <summary>Runs a command, and says where it prints something else than the page.</summary>
-    public static async Task VerifyAsync(ConsoleExample example, string folder, params string[] more)
+    /// <summary>Reads a page, by its path in the repository: <c>docs/lineage.md</c>.</summary>
+    public static ConsolePage Read(string name) => new(File.ReadAllText(Path.Combine(Repository.Root, name)));
+
+    /// <summary>The pages of the repository, by their paths in it.</summary>
+    public static IEnumerable<string> All() => Folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories))
+        .Concat(Directory.EnumerateFiles(Repository.Root, "*.md"))
+        .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+        .Where(path => !path.Contains("node_modules/", StringComparison.Ordinal) && !path.EndsWith(".received.md", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    private static ConsoleBlock ToBlock(MarkdownFence fence)
     {
-        string[] args = [.. Word().Matches(example.Command).Skip(1).Select(word => word.Value.Trim('"')), .. more];
-        var run = await CliRun.InAsync(folder, args);
-        // In which order lines of the two streams come is up to the terminal.
-        Queue<string>[] printed = [Lines(run.Error, folder), Lines(run.Output, folder)];
-        var shown = example.Lines.Where(line => line.Trim() is not (Ellipsis or "")).ToList();
-        Assert.True(shown.Count > 0, $"The page shows nothing that `{example.Command}` prints");
-        foreach (var line in shown)
+        var text = string.Join('\n', fence.Lines);
+        var isPrompted = fence.Lines.Any(line => line.StartsWith(Prompt, StringComparison.Ordinal));
+        var examples = new List<ConsoleExample>();
+        for (var at = 0; at < text.Length;)
         {
-            var stream = printed.FirstOrDefault(lines => lines.Contains(Tidy(line, folder)));
-            Assert.True(stream is not null, $"`{example.Command}` does not print\n{line}\nafter the lines before, but\n{run.Error}{run.Output}");
-            while (stream.Dequeue() != Tidy(line, folder))
+            var rest = text[at..];
+            var start = isPrompted && rest.StartsWith(Prompt, StringComparison.Ordinal) ? Prompt.Length : 0;
+            if ((isPrompted && start == 0) || !ShellCommand.IsOfTool(rest[start..].Split('\n')[0]))
             {
+                at += rest.Split('\n')[0].Length + 1;
+                continue;
             }
+
+            var (command, length) = ShellCommand.Read(rest[start..]);
+            at += start + length + 1;
+            var shown = isPrompted && at < text.Length ? text[at..].Split('\n').TakeWhile(line => !line.StartsWith(Prompt, StringComparison.Ordinal)).ToList() : [];
+            examples.Add(new ConsoleExample(command, shown));
         }
+
+        return new ConsoleBlock(text, examples);
     }
 
-    private static Queue<string> Lines(string text, string folder) => new(text.Split('\n').Select(line => Tidy(line, folder)));
-
-    private static string Tidy(string line, string folder) => Scrub.All(line, folder).TrimEnd();
-
-    private static IEnumerable<ConsoleExample> Examples(string[] lines)
-    {
-        for (var first = 0; first < lines.Length;)
-        {
-            var length = lines.Skip(first + 1).TakeWhile(line => !line.StartsWith(Prompt, StringComparison.Ordinal)).Count();
-            yield return new ConsoleExample(lines[first][Prompt.Length..], lines[(first + 1)..(first + 1 + length)]);
-            first += 1 + length;
-        }
-    }
-
-    [GeneratedRegex(@"^```\n(?<text>\$ etl .*?)\n```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Console();
-
-    [GeneratedRegex(@"^```yaml\n# (?<path>[\w./-]+\.yml)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Yaml();
-
-    // As a shell takes them apart, as far as the pages go.
-    [GeneratedRegex("\"[^\"]*\"|\\S+")]
-    private static partial Regex Word();
+    [GeneratedRegex(@"^(?:#|--) (?<path>[\w./-]+\.(?:yml|sql))$")]
+    private static partial Regex FilePath();
 }
 
 /// <summary>A block of commands.</summary>
@@ -72,5 +76,5 @@ internal sealed record ConsoleBlock(string Text, IReadOnlyList<ConsoleExample> E
 
 /// <summary>A command and what it prints.</summary>
 /// <param name="Command">The command.</param>
-/// <param name="Lines">What it prints.</param>
-internal sealed record ConsoleExample(string Command, IReadOnlyList<string> Lines);
+/// <param name="Lines">What it prints; nothing where the page does not show it.</param>
+internal sealed record ConsoleExample(ShellCommand Command, IReadOnlyList<string> Lines);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpotifyEtl.Models.DuckDb;
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Lineage.Syntax;
 using SpotifyEtl.Models.Engine.Warehouse;
@@ -39,12 +40,24 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
 
     /// <summary>An analyzer for DuckDB's own SQL.</summary>
     /// <param name="dialect">The target's SQL.</param>
-    /// <param name="catalog">The name of the target's database.</param>
-    public static DuckDbQueryAnalyzer ForDuckDb(Dialect dialect, string catalog)
+    /// <param name="target">The target.</param>
+    /// <exception cref="ProjectException">A key of the target is wrong, or DuckDB refuses one of its settings.</exception>
+    public static DuckDbQueryAnalyzer ForDuckDb(Dialect dialect, TargetSettings target)
     {
-        var analyzer = Open(dialect, isTargetsEngine: true);
-        analyzer.Attach(catalog);
-        analyzer.Execute($"use {dialect.Quote(catalog)}");
+        var settings = DuckDbSettings.Read(target, root: "/");
+        DuckDbQueryAnalyzer analyzer;
+        try
+        {
+            analyzer = Open(dialect, isTargetsEngine: true, BindingSettings.Among(settings.Settings));
+        }
+        catch (DuckDbException e)
+        {
+            const string Hint = "Correct it below `settings` of the target: the analysis reads queries as the target would";
+            throw new ProjectException(DiagnosticCodes.CannotConnect(target.Name, e.Message, Hint, target.Declaration));
+        }
+
+        analyzer.Attach(settings.Catalog);
+        analyzer.Execute($"use {dialect.Quote(settings.Catalog)}");
         return analyzer;
     }
 
@@ -53,7 +66,7 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
     /// <param name="declarations">Statements that declare what the engine has and DuckDB has not.</param>
     public static DuckDbQueryAnalyzer ForOther(Dialect dialect, string declarations)
     {
-        var analyzer = Open(dialect, isTargetsEngine: false);
+        var analyzer = Open(dialect, isTargetsEngine: false, settings: []);
         analyzer.Execute(declarations);
         return analyzer;
     }
@@ -147,16 +160,30 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
         _connection.Dispose();
     }
 
-    private static DuckDbQueryAnalyzer Open(Dialect dialect, bool isTargetsEngine)
+    private static DuckDbQueryAnalyzer Open(Dialect dialect, bool isTargetsEngine, IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var connection = new DuckDbConnection(new DuckDbConnectionStringBuilder
+        var builder = new DuckDbConnectionStringBuilder
         {
             DataSource = ":memory:",
             ["threads"] = "1",
             ["autoinstall_known_extensions"] = "false",
             ["autoload_known_extensions"] = "false",
-        }.ConnectionString);
-        connection.Open();
+        };
+        foreach (var (name, value) in settings)
+        {
+            builder[name] = value;
+        }
+
+        var connection = new DuckDbConnection(builder.ConnectionString);
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
 
         // Nothing is run, so there is nothing to optimize; and what is declared is never committed.
         using var command = connection.CreateCommand("set disabled_filesystems = 'LocalFileSystem'; pragma disable_optimizer; begin transaction");

@@ -66,6 +66,23 @@ public sealed class ReviewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Bad_practice_is_told_where_the_change_brings_it()
+    {
+        // `*` was there before; the order is new.
+        Write("models/marts/mart_all.sql", "select * from {{ ref 'stg_orders' }}\n");
+        Git("checkout", "--quiet", "main");
+        Commit("a mart");
+        Git("checkout", "--quiet", "-b", "ordered");
+        Write("models/marts/mart_all.sql", "select * from {{ ref 'stg_orders' }}\nwhere amount > 0\norder by id\n");
+        Write("project.yml", "name: shop\ntargets: { dev: { type: duckdb, path: shop.duckdb, schema: main } }\nreview: { policy: { lint: block } }\n");
+
+        var run = await CliRun.InAsync(_folder.Path, "review");
+
+        Golden.Verify(Scrubbed(run));
+        Assert.Equal(1, run.ExitCode);
+    }
+
+    [Fact]
     public async Task A_base_that_does_not_compile_is_told_and_files_are_compared()
     {
         Git("checkout", "--quiet", "main");
