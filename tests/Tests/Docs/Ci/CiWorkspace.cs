@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Support.Ci;
 using SpotifyEtl.Models.Support.Reviews;
 
 namespace SpotifyEtl.Models.Tests.Docs.Ci;
@@ -14,6 +15,7 @@ internal sealed class CiWorkspace : IDisposable
 
     public CiWorkspace()
     {
+        CiTools.Require("bash", "curl", "git", "jq");
         Directory.CreateDirectory(Path);
         Directory.CreateDirectory(Tool);
         File.CreateSymbolicLink(System.IO.Path.Combine(Tool, "etl"), Program);
@@ -64,6 +66,9 @@ internal sealed class CiWorkspace : IDisposable
         File.Delete(path);
         WriteScript(path, script);
     }
+
+    /// <summary>Plays the program where its review is not what is looked at.</summary>
+    public void HaveReview(int exitCode = 0) => ReplaceProgram($"echo '<!-- etl review -->'; echo '## Review'; exit {exitCode}");
 
     /// <summary>Makes a folder what a checkout of the tool is, as far as CI looks: the scripts, and an <c>etl</c> that builds at once and writes that to a log.</summary>
     public void WriteToolRepository(string folder)

@@ -10,7 +10,11 @@ public sealed class CommentScriptTests : IAsyncLifetime
 
     public static TheoryData<string, string> Services => new() { { "github", CommentServer.Author }, { "gitlab", CommentServer.GitLabAuthor } };
 
-    public async ValueTask InitializeAsync() => _server = await CommentServer.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        CiTools.Require("bash", "curl", "jq");
+        _server = await CommentServer.StartAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

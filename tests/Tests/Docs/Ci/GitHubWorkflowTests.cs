@@ -23,16 +23,20 @@ public sealed class GitHubWorkflowTests : IAsyncLifetime
     [Fact]
     public async Task The_workflows_are_valid() => Assert.Empty(await CiTools.LintWorkflowsAsync(Workflow, Caller));
 
-    [Theory]
-    [InlineData("inputs.target }}", "inputs.targett }}", "property \"targett\" is not defined")]
-    [InlineData("runs-on:", "run-on:", "Unexpected value 'run-on'")]
-    [InlineData("bash \"$SCRIPTS/review.sh\"", "echo ${{ github.event.pull_request.title }}", "potentially untrusted")]
-    public async Task A_mistake_in_a_workflow_is_found(string text, string mistake, string found)
+    [Fact]
+    public async Task Mistakes_in_a_workflow_are_found()
     {
         using var folder = new TempFolder();
-        var original = await File.ReadAllTextAsync(Workflow, TestContext.Current.CancellationToken);
-        var mistakes = await CiTools.LintWorkflowsAsync(folder.Write("broken.yml", original.Replace(text, mistake, StringComparison.Ordinal)));
-        Assert.Contains(mistakes, line => line.Contains(found, StringComparison.Ordinal));
+        var broken = (await File.ReadAllTextAsync(Workflow, TestContext.Current.CancellationToken))
+            .Replace("inputs.target }}", "inputs.targett }}", StringComparison.Ordinal)
+            .Replace("timeout-minutes:", "timeout-hours:", StringComparison.Ordinal)
+            .Replace("bash \"$SCRIPTS/review.sh\"", "echo ${{ github.event.pull_request.title }}", StringComparison.Ordinal);
+
+        var mistakes = string.Join('\n', await CiTools.LintWorkflowsAsync(folder.Write("broken.yml", broken)));
+
+        Assert.Contains("Unexpected value 'timeout-hours'", mistakes, StringComparison.Ordinal);
+        Assert.Contains("property \"targett\" is not defined", mistakes, StringComparison.Ordinal);
+        Assert.Contains("\"github.event.pull_request.title\" is potentially untrusted", mistakes, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,13 +62,13 @@ public sealed class GitHubWorkflowTests : IAsyncLifetime
     [InlineData(false, "success")]
     public async Task A_change_that_the_policy_blocks_is_told_and_fails_unless_it_is_not_to(bool policy, string conclusion)
     {
-        LoseATest();
+        _machine.HaveReview(exitCode: 1);
 
         var steps = await RunAsync(("policy", policy));
 
         Assert.Equal("success", Of(steps, "Comment").Conclusion);
         Assert.Equal(conclusion, Of(steps, "Pass or fail").Conclusion);
-        Assert.Contains("only tests are changed, blocked by the policy", Assert.Single(_server.Comments).Body, StringComparison.Ordinal);
+        Assert.Single(_server.Comments);
     }
 
     [Fact]
@@ -84,7 +88,7 @@ public sealed class GitHubWorkflowTests : IAsyncLifetime
     [Fact]
     public async Task A_token_that_may_only_read_leaves_the_summary()
     {
-        Change("count(*)", "count(distinct email)");
+        _machine.HaveReview();
         _server.Refusal = (403, "Resource not accessible by integration");
 
         var steps = await RunAsync();
@@ -93,7 +97,7 @@ public sealed class GitHubWorkflowTests : IAsyncLifetime
         Assert.Contains("was answered with 403: Resource not accessible by integration", Of(steps, "Comment").Output, StringComparison.Ordinal);
         Assert.Contains("::warning title=etl review::", Of(steps, "Comment").Output, StringComparison.Ordinal);
         Assert.Empty(_server.Comments);
-        Assert.Contains("changed values", _machine.Read("GITHUB_STEP_SUMMARY"), StringComparison.Ordinal);
+        Assert.Contains("## Review", _machine.Read("GITHUB_STEP_SUMMARY"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +145,7 @@ public sealed class GitHubWorkflowTests : IAsyncLifetime
     [InlineData("true", "skipped")]
     public async Task The_tool_is_built_unless_an_earlier_run_built_it(string isCached, string conclusion)
     {
-        Change("count(*)", "count(distinct email)");
+        _machine.HaveReview();
         _machine.WriteToolRepository(Path.Combine(_machine.Path, "tool"));
         if (isCached == "true")
         {
@@ -153,7 +157,7 @@ public sealed class GitHubWorkflowTests : IAsyncLifetime
         Assert.All(steps, step => Assert.NotEqual("failure", step.Conclusion));
         Assert.Equal(conclusion, Of(steps, "Build the tool").Conclusion);
         Assert.Equal("built\n", await File.ReadAllTextAsync(_machine.BuildLog, TestContext.Current.CancellationToken));
-        Assert.Contains("changed values", Assert.Single(_server.Comments).Body, StringComparison.Ordinal);
+        Assert.Single(_server.Comments);
     }
 
     private static WorkflowStep Of(IReadOnlyList<WorkflowStep> steps, string name) => Assert.Single(steps, step => step.Name == name);
@@ -161,12 +165,6 @@ public sealed class GitHubWorkflowTests : IAsyncLifetime
     private void Change(string old, string text)
     {
         _machine.Shop.Replace(Signups, old, text);
-        _machine.Shop.Commit("A change");
-    }
-
-    private void LoseATest()
-    {
-        _machine.Shop.Delete("tests/data/no_order_is_negative.sql");
         _machine.Shop.Commit("A change");
     }
 
