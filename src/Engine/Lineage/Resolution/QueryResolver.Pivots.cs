@@ -14,7 +14,9 @@ internal sealed partial class QueryResolver
         var (columns, reason) = Choose(new StarExpression(null), [.. inner.Scope.Tables.Where(table => !table.IsHidden)], alias: null, inner);
         if (reason is not null || NamesOf(pivot, columns) is not { } names)
         {
-            return UnknownTable(pivot, reason is null ? "only the engine knows the columns of this `pivot`" : "a table is pivoted whose columns are not all known");
+            return UnknownTable(
+                pivot, reason is null ? "only the engine knows the columns of this `pivot`" : "a table is pivoted whose columns are not all known",
+                inner.Scope.Rows.Meaning.WithAll(keys.Concat(aggregates).Select(value => value.Meaning)));
         }
 
         var groups = names.SkipLast(pivot.Combinations.Count * aggregates.Count).Select(name => columns.First(column => SameName(column.Name, name))).ToList();
@@ -77,7 +79,7 @@ internal sealed partial class QueryResolver
 
         if (reason is not null)
         {
-            return UnknownTable(unpivot, "a table is unpivoted whose columns are not all known");
+            return UnknownTable(unpivot, "a table is unpivoted whose columns are not all known", inner.Scope.Rows.Meaning);
         }
 
         var taken = entries.SelectMany(entry => entry).Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -51,9 +51,9 @@ internal sealed partial class QueryResolver
         }
     }
 
-    private static ScopeTable UnknownTable(SqlTable table, string reason)
+    private static ScopeTable UnknownTable(SqlTable table, string reason, Fingerprint parts = default)
     {
-        var unknown = new Resolved(Flow.None) { HasOpenType = true, Unknown = reason, Meaning = table.Shape.With(reason) };
+        var unknown = new Resolved(Flow.None) { HasOpenType = true, Unknown = reason, Meaning = table.Shape.With(reason).With(parts) };
         return new ScopeTable(
             table.Alias ?? "", [.. table.ColumnNames.Select((name, place) => new ResolvedColumn(name, ColumnOf(unknown, place)))], name => unknown with { Meaning = unknown.Meaning.WithName(name) })
         {
