@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Support.Docs;
+
 namespace SpotifyEtl.Models.Tests.Docs;
 
 /// <content>Pages about reviews, in a repository whose last change is not committed.</content>
