@@ -1,6 +1,7 @@
 using SpotifyEtl.Models.Cli;
 using SpotifyEtl.Models.Cli.Commands;
 using SpotifyEtl.Models.Cli.Output;
+using SpotifyEtl.Models.Support.Docs;
 
 namespace SpotifyEtl.Models.Tests.Docs;
 

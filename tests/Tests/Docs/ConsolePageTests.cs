@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Support.Docs;
+
 namespace SpotifyEtl.Models.Tests.Docs;
 
 /// <summary>What counts as a command on a page: one that is overlooked would never be run.</summary>

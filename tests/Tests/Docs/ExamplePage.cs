@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Support.Docs;
+
 namespace SpotifyEtl.Models.Tests.Docs;
 
 /// <summary>A page whose commands are run, with what it does not tell of the project that they run in.</summary>

@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Support.Docs;
+
 namespace SpotifyEtl.Models.Tests.Docs;
 
 /// <content>Pages about commands that read a project.</content>

@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Support.Docs;
+
 namespace SpotifyEtl.Models.Tests.Docs;
 
 /// <content>Pages about reviews, in a repository whose last change is not committed.</content>
@@ -13,6 +15,8 @@ internal static partial class ExamplePages
             project.Git("", "tag", "v1.4");
             project.Git("", "commit", "--quiet", "--all", "--message", "days");
             project.Git("", "tag", "v1.5");
+            // What is built is that of the branch: it has the relations of either version.
+            await project.EtlAsync("build", "--target", "prod");
         }),
     ];
 

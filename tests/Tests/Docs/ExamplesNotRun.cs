@@ -1,9 +1,11 @@
+using SpotifyEtl.Models.Support.Docs;
+
 namespace SpotifyEtl.Models.Tests.Docs;
 
 /// <summary>The commands on pages that <see cref="ExamplesTests"/> does not run, each with the reason.</summary>
 internal static class ExamplesNotRun
 {
-    private const string Bucket = "lands in a bucket; tests/Conformance/Aws does";
+    private const string Bucket = "lands in a bucket; LandingPagesTests of tests/Conformance does";
 
     /// <summary>The page, how the command begins, and why it is not run.</summary>
     public static readonly IReadOnlyList<(string Page, string Command, string Reason)> All =

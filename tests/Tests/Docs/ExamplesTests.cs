@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Support.Docs;
 using SpotifyEtl.Models.Tests.Cli;
 
 namespace SpotifyEtl.Models.Tests.Docs;

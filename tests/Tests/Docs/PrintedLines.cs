@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SpotifyEtl.Models.Support.Docs;
 using SpotifyEtl.Models.Tests.Cli;
 
 namespace SpotifyEtl.Models.Tests.Docs;

@@ -22,6 +22,7 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
     private readonly HashSet<string> _schemas = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, bool> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly DuckDbCommand _parse;
+    private string? _template;
 
     private DuckDbQueryAnalyzer(DuckDbConnection connection, Dialect dialect, bool isTargetsEngine)
     {
@@ -94,8 +95,7 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
         if (types.Contains(null))
         {
             // Only a view can have a column without a type.
-            var values = columns.Select((column, place) => $"{(types[place] is { } type ? $"cast(null as {type})" : "null")} as {_dialect.Quote(column.Name)}");
-            Execute($"create view {_dialect.Quote(name)} as select {string.Join(", ", values)}");
+            Execute($"create view {_dialect.Quote(name)} as select {ValuesOf(columns)}");
         }
         else
         {
@@ -124,8 +124,14 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
             var message = root.GetProperty("error_message").GetString() ?? "";
             var isSyntax = root.TryGetProperty("error_type", out var type) && type.GetString() == "parser";
 
-            // A query with `pivot` is several statements to DuckDB, of which it gives no tree.
-            message = message.StartsWith("Only SELECT", StringComparison.Ordinal) ? "its syntax is not known to the analysis, as that of `pivot`" : message;
+            if (message.StartsWith("Only SELECT", StringComparison.Ordinal))
+            {
+                // Without `in (…)` it is several statements to DuckDB, the first of which collects the values.
+                throw sql.Contains("pivot", StringComparison.OrdinalIgnoreCase)
+                    ? new QueryRefusedException("a `pivot` without `in (…)` has a column for each value, and only running it tells which", RefusalCause.Values, inner: null)
+                    : new QueryRefusedException("its syntax is not known to the analysis", RefusalCause.Missing, inner: null);
+            }
+
             throw new QueryRefusedException(message, isSyntax ? RefusalCause.Syntax : RefusalCause.Missing, inner: null);
         }
 
@@ -151,6 +157,18 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
         {
             throw new QueryRefusedException(e.Detail, CauseOf(e), e) { Position = e.Position?.Offset };
         }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> NamesOf(SqlFragment fragment, string? alias, IReadOnlyList<CatalogColumn> columns)
+    {
+        _template ??= Convert("json_serialize_sql(cast($1 as varchar))", FragmentStatement.Template);
+        if (columns.Count == 0 || FragmentStatement.Of(fragment, alias, Convert("json_serialize_sql(cast($1 as varchar))", fragment.Sql), _template) is not { } tree)
+        {
+            throw new QueryRefusedException("it cannot be taken out of its query", RefusalCause.Missing, inner: null);
+        }
+
+        return [.. Describe($"with {FragmentStatement.Relation} as (select {ValuesOf(columns)}) {Convert("json_deserialize_sql(cast($1 as json))", tree)}").Select(column => column.Name)];
     }
 
     /// <inheritdoc/>
@@ -205,6 +223,25 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
         if (_databases.Add(database))
         {
             Execute($"attach ':memory:' as {_dialect.Quote(database)}");
+        }
+    }
+
+    // A row of nulls.
+    private string ValuesOf(IReadOnlyList<CatalogColumn> columns) => string.Join(
+        ", ", columns.Select(column => $"{(column.Type is { } type && IsKnown(type) ? $"cast(null as {type})" : "null")} as {_dialect.Quote(column.Name)}"));
+
+    // Between a query and its tree.
+    private string Convert(string expression, string text)
+    {
+        using var command = _connection.CreateCommand($"select {expression}");
+        command.Parameters.AddValue(text);
+        try
+        {
+            return (string)command.ExecuteScalar()!;
+        }
+        catch (DuckDbException e)
+        {
+            throw new QueryRefusedException(e.Detail, RefusalCause.Missing, e);
         }
     }
 

@@ -1,9 +1,9 @@
-namespace SpotifyEtl.Models.Tests.Docs;
+namespace SpotifyEtl.Models.Support.Docs;
 
 /// <summary>A fenced block of a page.</summary>
 /// <param name="Language">The first word behind the fence; empty for none.</param>
 /// <param name="Lines">Its lines, without the indentation of the fence.</param>
-internal sealed record MarkdownFence(string Language, IReadOnlyList<string> Lines)
+public sealed record MarkdownFence(string Language, IReadOnlyList<string> Lines)
 {
     private const char Fence = '`';
 

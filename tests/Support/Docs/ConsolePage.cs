@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SpotifyEtl.Models.Tests.Docs;
+namespace SpotifyEtl.Models.Support.Docs;
 
 /// <summary>
 /// A page that shows commands of the tool, in fenced blocks of no language, or of a shell's. Behind a prompt (<c>$ etl build</c>), what stands below a command is what it prints, where <c>…</c> as a
@@ -8,7 +8,7 @@ namespace SpotifyEtl.Models.Tests.Docs;
 /// A block of YAML or SQL that begins with a path in a comment is that file of the project.
 /// </summary>
 /// <param name="text">The page.</param>
-internal sealed partial class ConsolePage(string text)
+public sealed partial class ConsolePage(string text)
 {
     private const string Prompt = "$ ";
 
@@ -72,9 +72,9 @@ internal sealed partial class ConsolePage(string text)
 /// <summary>A block of commands.</summary>
 /// <param name="Text">All of it.</param>
 /// <param name="Examples">Its commands, in order.</param>
-internal sealed record ConsoleBlock(string Text, IReadOnlyList<ConsoleExample> Examples);
+public sealed record ConsoleBlock(string Text, IReadOnlyList<ConsoleExample> Examples);
 
 /// <summary>A command and what it prints.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Lines">What it prints; nothing where the page does not show it.</param>
-internal sealed record ConsoleExample(ShellCommand Command, IReadOnlyList<string> Lines);
+public sealed record ConsoleExample(ShellCommand Command, IReadOnlyList<string> Lines);

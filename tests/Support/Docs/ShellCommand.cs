@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SpotifyEtl.Models.Tests.Docs;
+namespace SpotifyEtl.Models.Support.Docs;
 
 /// <summary>A command as one types it into a shell, as far as the pages go: words with quotes, variables in front, a file for its output, a comment.</summary>
 /// <param name="Text">The command without its comment.</param>
 /// <param name="Words">Its words without their quotes, the program among them.</param>
-internal sealed partial record ShellCommand(string Text, IReadOnlyList<string> Words)
+public sealed partial record ShellCommand(string Text, IReadOnlyList<string> Words)
 {
     /// <summary>The environment variables in front.</summary>
     public Dictionary<string, string> Environment { get; } = [];
