@@ -12,8 +12,6 @@ namespace SpotifyEtl.Models.Engine;
 /// <content>What is known of columns without running anything.</content>
 public sealed partial class Pipeline
 {
-    private static readonly Dictionary<NodeId, NodeId> SameIds = [];
-
     /// <summary>Finds the columns of nodes and of all that they read, and where they come from. The warehouse is not asked.</summary>
     /// <param name="project">The project.</param>
     /// <param name="selected">The nodes whose mistakes are told.</param>
@@ -24,11 +22,11 @@ public sealed partial class Pipeline
     {
         var remarks = new DiagnosticBag();
         var remembered = CatalogMemory.Read(project, WithAncestors(project.Graph, selected), remarks);
-        return Analyze(project, selected, compiled, existing: null, remembered, SameIds, diagnostics, cancellationToken) with { Remarks = remarks.ToSortedList() };
+        return Analyze(project, selected, compiled, existing: null, remembered, FormerNames.Same, diagnostics, cancellationToken) with { Remarks = remarks.ToSortedList() };
     }
 
     private AnalysisResult Analyze(
-        Project project, NodeSet selected, CompiledProject? compiled, WarehouseState? existing, RememberedColumns? remembered, IReadOnlyDictionary<NodeId, NodeId> formerIds,
+        Project project, NodeSet selected, CompiledProject? compiled, WarehouseState? existing, RememberedColumns? remembered, FormerNames former,
         DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var target = project.Parsed.Target;
@@ -42,7 +40,7 @@ public sealed partial class Pipeline
         var missing = compiled is null ? needed : project.Graph.Where(needed, node => !compiled.Nodes.ContainsKey(node.Id) && !compiled.Tests.ContainsKey(node.Id));
         var rest = CompileOffline(project, renderer, missing, new DiagnosticBag(), cancellationToken);
         using var analyzer = analyzers.CreateAnalyzer(target);
-        var analysis = new ProjectAnalysis(project.Graph, new AnalyzedQueries(Join(compiled, rest), renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target), formerIds)
+        var analysis = new ProjectAnalysis(project.Graph, new AnalyzedQueries(Join(compiled, rest), renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(target), former)
         {
             Remembered = remembered,
         };

@@ -30,7 +30,7 @@ public sealed partial class Pipeline
         compiled ??= CompileOffline(project, renderer, needed, new DiagnosticBag(), cancellationToken);
         using var analyzer = new RememberingAnalyzer(analyzers.CreateAnalyzer(project.Parsed.Target));
         analysis ??= new ProjectAnalysis(
-            project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(project.Parsed.Target), SameIds)
+            project.Graph, new AnalyzedQueries(compiled, renderer, cancellationToken), analyzer, dialect, warehouses.CapabilitiesOf(project.Parsed.Target), FormerNames.Same)
             .Analyze(needed, models, existing: null, new DiagnosticBag(), cancellationToken);
         return new Linter(new LintedProject(project.Parsed, project.Graph, analysis, analyzer.Aggregates), compiled, analyzer, diagnostics)
             .Lint([.. models.Select(index => (ModelNode)project.Graph[index])], cancellationToken);

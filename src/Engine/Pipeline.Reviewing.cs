@@ -3,6 +3,7 @@ using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
+using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Linting;
 using SpotifyEtl.Models.Engine.Reviewing;
 using SpotifyEtl.Models.Engine.Reviewing.Comparison;
@@ -113,18 +114,18 @@ public sealed partial class Pipeline
         affected.UnionWith(changedInHead);
         var found = new List<RevisionProblem>();
         problems = found;
-        var baseVersion = VersionOf(before, changedInBase, baseState, SameIds, isBase: true, found, cancellationToken);
-        var headVersion = VersionOf(after, affected, headState, pairs.FormerIds, isBase: false, found, cancellationToken);
+        var baseVersion = VersionOf(before, changedInBase, baseState, FormerNames.Same, isBase: true, found, cancellationToken);
+        var headVersion = VersionOf(after, affected, headState, new FormerNames(pairs.FormerIds, baseVersion.Analysis.Meanings), isBase: false, found, cancellationToken);
         return new Reviewer(baseVersion, headVersion, pairs);
     }
 
     private ReviewVersion VersionOf(
-        Project project, NodeSet nodes, ProjectState state, IReadOnlyDictionary<NodeId, NodeId> formerIds, bool isBase, List<RevisionProblem> problems, CancellationToken cancellationToken)
+        Project project, NodeSet nodes, ProjectState state, FormerNames former, bool isBase, List<RevisionProblem> problems, CancellationToken cancellationToken)
     {
         var diagnostics = new DiagnosticBag();
         var renderer = OfflineRendererOf(project, warehouses.DialectOf(project.Parsed.Target));
         var compiled = CompileOffline(project, renderer, WithAncestors(project.Graph, nodes), diagnostics, cancellationToken);
-        var analysis = Analyze(project, nodes, compiled, existing: null, remembered: null, formerIds, diagnostics, cancellationToken);
+        var analysis = Analyze(project, nodes, compiled, existing: null, remembered: null, former, diagnostics, cancellationToken);
         problems.AddRange(diagnostics.ToSortedList().Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => new RevisionProblem(isBase, diagnostic)));
         return new ReviewVersion(project.Graph, state, compiled, analysis);
     }

@@ -6,6 +6,7 @@ using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Graph.Selection.Named;
+using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Loading;
 using SpotifyEtl.Models.Engine.Parsing;
 using SpotifyEtl.Models.Engine.Planning;
@@ -196,7 +197,7 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         var compiled = compiler.Compile(project.Graph, scoped, postponesQueries: true, diagnostics, cancellationToken);
         if (request.AnalyzesColumns)
         {
-            var analysis = Analyze(project, scoped, AsOfFirstRun(compiled, request, planner), state, remembered: null, SameIds, diagnostics, cancellationToken);
+            var analysis = Analyze(project, scoped, AsOfFirstRun(compiled, request, planner), state, remembered: null, FormerNames.Same, diagnostics, cancellationToken);
             project.Analysis = IsWhole(analysis, project.Graph) ? analysis : null;
         }
 

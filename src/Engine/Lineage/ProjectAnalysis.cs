@@ -15,11 +15,11 @@ namespace SpotifyEtl.Models.Engine.Lineage;
 /// <param name="analyzer">The engine in memory.</param>
 /// <param name="dialect">The target's SQL.</param>
 /// <param name="capabilities">What the target can do.</param>
-/// <param name="formerIds">What nodes were called in the version that this one is compared with, where that is another name.</param>
+/// <param name="former">What nodes and columns were called in the version that this one is compared with.</param>
 internal sealed class ProjectAnalysis(
-    ProjectGraph graph, AnalyzedQueries queries, IQueryAnalyzer analyzer, Dialect dialect, Capabilities capabilities, IReadOnlyDictionary<NodeId, NodeId> formerIds)
+    ProjectGraph graph, AnalyzedQueries queries, IQueryAnalyzer analyzer, Dialect dialect, Capabilities capabilities, FormerNames former)
 {
-    private readonly NodeRelations _relations = new(graph.Nodes, analyzer.Aggregates, formerIds);
+    private readonly NodeRelations _relations = new(graph.Nodes, analyzer.Aggregates, former);
     private readonly RelationColumns _columns = new(dialect);
     private readonly ContractAnalysis _contracts = new(analyzer, dialect, capabilities);
     private readonly Dictionary<NodeId, NodeLineage> _lineage = [];
@@ -104,6 +104,7 @@ internal sealed class ProjectAnalysis(
         if (query.Meaning is { } meaning)
         {
             _meanings[model.Id] = meaning;
+            former.Learn(model.Id, meaning);
         }
 
         if (query.Unknown is { } reason)

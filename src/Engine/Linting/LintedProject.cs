@@ -24,7 +24,7 @@ internal sealed class LintedProject
         _increments = analysis.Increments;
         _tests = graph.Nodes.OfType<DataTestNode>().Where(test => test.AttachedTo is not null).ToLookup(test => test.AttachedTo!.Value);
         _descriptions = new Lazy<InheritedDescriptions>(() => new InheritedDescriptions(parsed.Nodes, new ColumnGraph(analysis.Lineage)));
-        Relations = new NodeRelations(graph.Nodes, aggregates, new Dictionary<NodeId, NodeId>());
+        Relations = new NodeRelations(graph.Nodes, aggregates, FormerNames.Same);
         foreach (var (node, columns) in analysis.Catalog.Columns)
         {
             Relations.Learn(node, new KnownColumns(columns, Completeness.Complete));

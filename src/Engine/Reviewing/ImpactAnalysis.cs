@@ -33,8 +33,9 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
         foreach (var index in head.Graph.Descendants(changed))
         {
             var node = head.Graph[index];
-            var effect = EffectOn(node, out var because);
-            if (own.Contains(node.Id))
+            var isChanged = own.Contains(node.Id);
+            var effect = EffectOn(node, isChanged, out var because);
+            if (isChanged)
             {
                 // Its own change and what it reads come together.
                 _effects[node.Id] = _effects.TryGetValue(node.Id, out var ownEffect) ? ownEffect.With(effect) : effect;
@@ -48,7 +49,7 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
             }
             else
             {
-                _impacted.Add(new ImpactedNode(node.Id, node.Name, node.ResourceType, effect.Class, effect.IsWhole ? [] : [.. effect.Columns.Order(StringComparer.OrdinalIgnoreCase)], because));
+                _impacted.Add(new ImpactedNode(node.Id, node.Name, node.ResourceType, effect.Class, effect.IsWhole ? [] : [.. effect.Columns.Union(effect.Renamed, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)], because));
             }
         }
 
@@ -63,12 +64,18 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
         return new Effect(
             isWhole,
             change.Class == ChangeClass.Unknown ? ChangeClass.Unknown : isWhole ? ChangeClass.Rows : ChangeClass.Values,
-            [.. change.Columns.Where(column => column.Class > ChangeClass.None).SelectMany(column => (string?[])[column.Name, column.Previous]).OfType<string>()]);
+            [.. change.Columns.Where(column => column.Class > ChangeClass.None && column.Kind != ColumnChangeKind.Renamed).Select(column => column.Name)])
+        {
+            Renamed = [.. change.Columns.Where(column => column.Kind == ColumnChangeKind.Renamed).Select(column => column.Name)],
+            IsBreaking = change.Columns.Any(column => column.Class == ChangeClass.Breaking),
+        };
     }
 
-    private Effect EffectOn(Node node, out string because)
+    private Effect EffectOn(Node node, bool isChanged, out string because)
     {
-        var sources = node.DependsOn.Where(parent => _effects.TryGetValue(parent, out var effect) && !effect.IsNone).ToList();
+        // What is changed itself was compared with its columns' former names in mind, and tests go with their columns: to them another name alone is nothing.
+        var followsNames = isChanged || node.IsTest;
+        var sources = node.DependsOn.Where(parent => _effects.TryGetValue(parent, out var effect) && !(effect.IsNone || (followsNames && effect.IsOnlyRenamed))).ToList();
         if (sources.Count == 0)
         {
             because = "what it reads gives the same";
@@ -100,8 +107,9 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
 
         if (node is ExposureNode)
         {
-            because = $"it shows `{NameOf(sources[0])}`";
-            return new Effect(IsWhole: true, ChangeClass.Values, []);
+            var broken = sources.Find(parent => _effects[parent].IsBreaking);
+            because = broken.Value is null ? $"it shows `{NameOf(sources[0])}`" : $"it shows `{NameOf(broken)}`, of which a column is gone, or has another name or type";
+            return new Effect(IsWhole: true, broken.Value is null ? ChangeClass.Values : ChangeClass.Breaking, []);
         }
 
         var lineage = head.Analysis.Lineage.Nodes.GetValueOrDefault(node.Id);
@@ -117,7 +125,15 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
             return new Effect(IsWhole: true, ChangeClass.Rows, []);
         }
 
+        // By a `*` a column goes on with its new name.
+        List<string> renamed = followsNames ? [] : [.. lineage.Columns.Where(column => column.Inputs.Any(input => IsRenamed(input.Column))).Select(column => column.Name)];
         var columns = lineage.Columns.Where(column => column.Inputs.Any(input => IsAffected(input.Column))).ToList();
+        if (columns.Count == 0 && renamed.Count > 0)
+        {
+            because = $"it gives `{renamed[0]}` on, which has another name now";
+            return new Effect(IsWhole: false, ChangeClass.Breaking, []) { Renamed = [.. renamed], IsBreaking = true };
+        }
+
         if (columns.Count == 0)
         {
             because = $"it reads none of the columns that differ in {string.Join(", ", sources.Select(parent => $"`{NameOf(parent)}`"))}";
@@ -126,7 +142,11 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
 
         var from = columns[0].Inputs.First(input => IsAffected(input.Column)).Column;
         because = $"`{columns[0].Name}` is computed of `{from.Name}` of `{NameOf(from.Node)}`";
-        return new Effect(IsWhole: false, ChangeClass.Values, [.. columns.Select(column => column.Name)]);
+        return new Effect(IsWhole: false, renamed.Count > 0 ? ChangeClass.Breaking : ChangeClass.Values, [.. columns.Select(column => column.Name)])
+        {
+            Renamed = [.. renamed],
+            IsBreaking = renamed.Count > 0,
+        };
     }
 
     private Effect EffectOn(DataTestNode test, List<NodeId> sources, out string because)
@@ -150,6 +170,8 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
 
     private bool IsAffected(ColumnId column) => _effects.TryGetValue(column.Node, out var effect) && effect.Columns.Contains(column.Name);
 
+    private bool IsRenamed(ColumnId column) => _effects.TryGetValue(column.Node, out var effect) && effect.Renamed.Contains(column.Name);
+
     private string NameOf(NodeId node) => head.Find(node)?.Name ?? node.Value;
 
     private sealed record Effect(bool IsWhole, ChangeClass Class, HashSet<string> Columns)
@@ -158,8 +180,20 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
 
         public HashSet<string> Columns { get; } = new(Columns, StringComparer.OrdinalIgnoreCase);
 
-        public bool IsNone => !IsWhole && Columns.Count == 0;
+        // Columns with other names and the same values.
+        public IReadOnlyList<string> Renamed { get; init; } = [];
 
-        public Effect With(Effect other) => new(IsWhole || other.IsWhole, (ChangeClass)Math.Max((int)Class, (int)other.Class), [.. Columns, .. other.Columns]);
+        // Whether who reads the node from outside may fail.
+        public bool IsBreaking { get; init; }
+
+        public bool IsNone => IsOnlyRenamed && Renamed.Count == 0;
+
+        public bool IsOnlyRenamed => !IsWhole && Columns.Count == 0;
+
+        public Effect With(Effect other) => new(IsWhole || other.IsWhole, (ChangeClass)Math.Max((int)Class, (int)other.Class), [.. Columns, .. other.Columns])
+        {
+            Renamed = [.. Renamed, .. other.Renamed],
+            IsBreaking = IsBreaking || other.IsBreaking,
+        };
     }
 }

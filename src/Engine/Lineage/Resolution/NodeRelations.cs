@@ -12,17 +12,17 @@ internal sealed class NodeRelations
     private readonly Dictionary<string, NodeId> _commonTables = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<NodeId, KnownColumns> _columns = [];
     private readonly IReadOnlySet<string> _aggregates;
-    private readonly IReadOnlyDictionary<NodeId, NodeId> _formerIds;
+    private readonly FormerNames _former;
     private readonly NodeKeys _keys;
 
     /// <summary>Takes the nodes.</summary>
     /// <param name="nodes">All nodes of the project.</param>
     /// <param name="aggregates">The names of the engine's aggregate functions, in lower case.</param>
-    /// <param name="formerIds">What nodes were called in the version that this one is compared with, where that is another name.</param>
-    public NodeRelations(IReadOnlyCollection<Node> nodes, IReadOnlySet<string> aggregates, IReadOnlyDictionary<NodeId, NodeId> formerIds)
+    /// <param name="former">What nodes and columns were called in the version that this one is compared with.</param>
+    public NodeRelations(IReadOnlyCollection<Node> nodes, IReadOnlySet<string> aggregates, FormerNames former)
     {
         _aggregates = aggregates;
-        _formerIds = formerIds;
+        _former = former;
         _keys = new NodeKeys(nodes);
         foreach (var node in nodes)
         {
@@ -53,7 +53,13 @@ internal sealed class NodeRelations
     public KnownColumns? ColumnsOf(NodeId node) => _columns.GetValueOrDefault(node);
 
     /// <summary>Tells the rows of a node apart from those of others, in this version of the project and in the one that it is compared with.</summary>
-    public Fingerprint MeaningOf(NodeId node) => default(Fingerprint).With(_formerIds.GetValueOrDefault(node, node).Value);
+    public Fingerprint MeaningOf(NodeId node) => default(Fingerprint).With(_former.Of(node).Value);
+
+    /// <summary>Tells a column's values apart from those of the other columns of its node, in both versions.</summary>
+    /// <param name="relation">What tells the rows apart that it is read of.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="column">The column.</param>
+    public Fingerprint MeaningOf(Fingerprint relation, NodeId node, string column) => relation.WithName(_former.Of(node, column));
 
     /// <summary>The columns by which a node's rows are told apart; null where none are known.</summary>
     public IReadOnlyList<string>? KeyOf(NodeId node) => _keys.Find(node);

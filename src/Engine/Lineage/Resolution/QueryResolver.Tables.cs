@@ -104,8 +104,8 @@ internal sealed partial class QueryResolver
             Open = known?.Completeness switch
             {
                 Completeness.Complete => null,
-                Completeness.MayGrow => column => Doubt(id, table.Name, column, known.Columns) with { Meaning = meaning.WithName(column) },
-                _ => column => new Resolved(Flow.Of(new ColumnId(id, column))) { HasOpenType = true, Meaning = meaning.WithName(column) },
+                Completeness.MayGrow => column => Doubt(id, table.Name, column, known.Columns) with { Meaning = relations.MeaningOf(meaning, id, column) },
+                _ => column => new Resolved(Flow.Of(new ColumnId(id, column))) { HasOpenType = true, Meaning = relations.MeaningOf(meaning, id, column) },
             },
         };
         return TableOf(columns, name, table.ColumnNames) with { Schema = schema };
@@ -117,9 +117,9 @@ internal sealed partial class QueryResolver
         return new Resolved(Flow.Of(new ColumnId(node, column))) { HasOpenType = true };
     }
 
-    private static ResolvedColumn ColumnOf(NodeId node, CatalogColumn column, Fingerprint relation) => new(
+    private ResolvedColumn ColumnOf(NodeId node, CatalogColumn column, Fingerprint relation) => new(
         column.Name,
-        new Resolved(Flow.Of(new ColumnId(node, column.Name))) { Type = column.Type, HasOpenType = column.Type is null, Meaning = relation.WithName(column.Name) });
+        new Resolved(Flow.Of(new ColumnId(node, column.Name))) { Type = column.Type, HasOpenType = column.Type is null, Meaning = relations.MeaningOf(relation, node, column.Name) });
 
     private static ScopeTable TableOf(ResolvedQuery query, string name, IReadOnlyList<string> names)
     {

@@ -9,7 +9,7 @@ internal static class ColumnComparison
     public static IReadOnlyList<ColumnChange> Compare(QuerySide before, QuerySide after)
     {
         var (was, now) = (before.Meaning!.Columns, after.Meaning!.Columns);
-        var pairs = Pair(was, now);
+        var pairs = ColumnPairs.Of(was, now);
         var moved = Moved(pairs);
         var changes = new List<ColumnChange>();
         for (var place = 0; place < now.Count; place++)
@@ -43,29 +43,6 @@ internal static class ColumnComparison
                 : moved.Contains(place) ? change
                 : null;
         }
-    }
-
-    // For each column of the head the place of what it was, or -1: the column of its name, or else one that is gone and had its values.
-    private static int[] Pair(IReadOnlyList<ColumnMeaning> was, IReadOnlyList<ColumnMeaning> now)
-    {
-        var byName = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var place = 0; place < was.Count; place++)
-        {
-            byName.TryAdd(was[place].Name, place);
-        }
-
-        var pairs = now.Select(column => byName.Remove(column.Name, out var place) ? place : -1).ToArray();
-        var gone = byName.Values.Order().ToList();
-        for (var place = 0; place < now.Count; place++)
-        {
-            if (pairs[place] < 0 && gone.FindIndex(old => was[old].Value == now[place].Value) is >= 0 and var found)
-            {
-                pairs[place] = gone[found];
-                gone.RemoveAt(found);
-            }
-        }
-
-        return pairs;
     }
 
     // The columns that are not in the longest run of columns that keep their order.

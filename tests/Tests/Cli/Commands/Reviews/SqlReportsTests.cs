@@ -51,6 +51,30 @@ public sealed class SqlReportsTests
     });
 
     [Fact]
+    public Task A_column_is_renamed_all_the_way_down() => ReviewReport.VerifyAsync(shop =>
+    {
+        shop.Replace(StagedOrders, "as amount", "as amount_eur");
+        shop.Replace("models/staging/staging.yml", "name: amount", "name: amount_eur");
+        shop.Replace(Orders, "    amount,\n    amount *", "    amount_eur,\n    amount_eur *");
+        shop.Replace("models/core/core.yml", "name: amount", "name: amount_eur");
+        shop.Replace("tests/data/no_order_is_negative.sql", "amount", "amount_eur");
+        shop.Replace(Revenue, "orders.amount", "orders.amount_eur");
+    });
+
+    [Fact]
+    public Task A_column_is_renamed_that_a_star_gives_on() => ReviewReport.VerifyAsync(shop =>
+    {
+        shop.Git("checkout", "--quiet", "main");
+        shop.Write(Signups, "select * from {{ ref 'stg_customers' }}\n");
+        shop.Write("models/marts/marts.yml", "exposures: [{ name: signup_alert, type: application, owner: { name: Growth }, depends_on: [ref('mart_signups')] }]\n");
+        shop.Commit("All columns");
+        shop.Git("checkout", "--quiet", "-B", "change");
+        shop.Replace(StagedCustomers, "as signed_up_on", "as signup_day");
+        shop.Replace("models/staging/staging.yml", "name: signed_up_on", "name: signup_day");
+        shop.Replace(Customers, "    customers.signed_up_on", "    customers.signup_day as signed_up_on");
+    });
+
+    [Fact]
     public Task A_column_is_renamed_with_its_tests() => ReviewReport.VerifyAsync(shop =>
     {
         shop.Write(Signups, "select signed_up_on as signup_day, count(*) as customers\nfrom {{ ref 'dim_customer' }}\ngroup by signed_up_on\n");
