@@ -102,6 +102,10 @@ internal static class CliErrors
     public static Diagnostic Exclusive(string command, string first, string second) =>
         Usage("ETL022", $"`{first}` and `{second}` exclude each other", command);
 
+    /// <summary>ETL045: an option that only has a meaning with another one.</summary>
+    public static Diagnostic NeedsOption(string command, string option, string needed) =>
+        Usage("ETL045", $"`{option}` says how `{needed}` is done, and that is not given", command, $"Add `{needed}`, or leave `{option}` out");
+
     private static Diagnostic Usage(string code, string message, string command, string? hint = null) =>
         new(code, Severity.Error, message, Hint: hint ?? $"See `{command} --help`");
 

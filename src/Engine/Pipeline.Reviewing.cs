@@ -2,19 +2,24 @@ using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Graph;
+using SpotifyEtl.Models.Engine.Graph.Selection;
+using SpotifyEtl.Models.Engine.Linting;
 using SpotifyEtl.Models.Engine.Reviewing;
 using SpotifyEtl.Models.Engine.Reviewing.Comparison;
+using SpotifyEtl.Models.Engine.Reviewing.Data;
 
 namespace SpotifyEtl.Models.Engine;
 
 /// <content>Reviews of a change.</content>
 public sealed partial class Pipeline
 {
-    /// <summary>Compares two versions of a project, by what they mean. No warehouse is asked.</summary>
+    /// <summary>Compares two versions of a project, by what they mean, and by their rows where that is asked for. Without that no warehouse is asked.</summary>
     /// <param name="versions">The versions.</param>
+    /// <param name="request">What of them to tell, and whether to compare rows.</param>
+    /// <param name="listener">Hears of the work on rows.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="ProjectException">The head has errors that let nothing be said.</exception>
-    public async Task<Review> ReviewAsync(ReviewedVersions versions, CancellationToken cancellationToken)
+    /// <exception cref="ProjectException">The head has errors that let nothing be said, or rows cannot be compared at all.</exception>
+    public async Task<Review> ReviewAsync(ReviewedVersions versions, ReviewRequest request, IReviewListener listener, CancellationToken cancellationToken)
     {
         var after = await ReadAsync(versions.HeadRequest, new DiagnosticBag(), cancellationToken);
         var frame = new Review
@@ -40,10 +45,61 @@ public sealed partial class Pipeline
             };
         }
 
-        return Review(before, after, frame, cancellationToken);
+        var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
+        var review = WithLint(before, after, reviewer, reviewer.Make(frame with { Problems = problems }), cancellationToken);
+        var selection = request.Selection is null ? null : SelectionOf(before, after, request.Selection, cancellationToken);
+        if (request.Data is { } data)
+        {
+            review = await CompareDataAsync(before, after, review, selection, versions, data, listener, cancellationToken);
+        }
+
+        return reviewer.Judge(selection?.Of(review) ?? review, after.Parsed.Settings.Review);
     }
 
+    // A name that only the base has is no mistake.
+    private static ReviewSelection SelectionOf(Project before, Project after, SelectionRequest request, CancellationToken cancellationToken)
+    {
+        return new ReviewSelection(IdsOf(after, new DiagnosticBag()), IdsOf(before, new DiagnosticBag()));
+
+        HashSet<NodeId> IdsOf(Project side, DiagnosticBag diagnostics) =>
+            [.. Select(side, request, diagnostics, previous: null, cancellationToken).Select(index => side.Graph[index].Id)];
+    }
+
+    /// <summary>Reviews what was read already, without its rows.</summary>
     internal Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
+    {
+        var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
+        return reviewer.Judge(WithLint(before, after, reviewer, reviewer.Make(frame with { Problems = problems }), cancellationToken), after.Parsed.Settings.Review);
+    }
+
+    private Review WithLint(Project before, Project after, Reviewer reviewer, Review review, CancellationToken cancellationToken)
+    {
+        var changed = review.Changes.Where(change => change is { ResourceType: ResourceType.Model, Kind: not ChangeKind.Removed }).ToList();
+        if (changed.Count == 0)
+        {
+            return review;
+        }
+
+        var was = LintOf(before, changed.Select(change => change.Previous ?? change.Id), reviewer.Before);
+        var now = LintOf(after, changed.Select(change => change.Id), reviewer.After);
+        return review with { Remarks = [.. review.Remarks, .. LintRemarks.Of(was, now, changed)] };
+
+        LintResult LintOf(Project side, IEnumerable<NodeId> models, ReviewVersion version)
+        {
+            var selected = side.Graph.NewSet();
+            foreach (var id in models)
+            {
+                if (side.Graph.TryGetIndex(id, out var index))
+                {
+                    selected.Add(index);
+                }
+            }
+
+            return Lint(side, selected, version.Compiled, analysis: null, new DiagnosticBag(), cancellationToken);
+        }
+    }
+
+    private Reviewer ReviewerOf(Project before, Project after, out IReadOnlyList<RevisionProblem> problems, CancellationToken cancellationToken)
     {
         var (baseState, headState) = (before.TakeState(cancellationToken), after.TakeState(cancellationToken));
         var pairs = new NodePairs(before.Graph, baseState, after.Graph, headState);
@@ -55,10 +111,11 @@ public sealed partial class Pipeline
         // What reads a change is followed by its columns.
         var affected = after.Graph.Descendants(changedInHead);
         affected.UnionWith(changedInHead);
-        var problems = new List<RevisionProblem>();
-        var baseVersion = VersionOf(before, changedInBase, baseState, SameIds, isBase: true, problems, cancellationToken);
-        var headVersion = VersionOf(after, affected, headState, pairs.FormerIds, isBase: false, problems, cancellationToken);
-        return new Reviewer(baseVersion, headVersion, pairs).Make(frame with { Problems = [.. frame.Problems, .. problems] }, after.Parsed.Settings.Review);
+        var found = new List<RevisionProblem>();
+        problems = found;
+        var baseVersion = VersionOf(before, changedInBase, baseState, SameIds, isBase: true, found, cancellationToken);
+        var headVersion = VersionOf(after, affected, headState, pairs.FormerIds, isBase: false, found, cancellationToken);
+        return new Reviewer(baseVersion, headVersion, pairs);
     }
 
     private ReviewVersion VersionOf(

@@ -114,11 +114,13 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
 
     /// <summary>Opens the target's warehouse.</summary>
     /// <exception cref="ProjectException">The target is wrong, or the warehouse cannot be opened.</exception>
-    public async Task<IWarehouse> OpenAsync(Project project, CancellationToken cancellationToken)
+    public Task<IWarehouse> OpenAsync(Project project, CancellationToken cancellationToken) => OpenAsync(project, project.Parsed.Request.Root, cancellationToken);
+
+    private async Task<IWarehouse> OpenAsync(Project project, string root, CancellationToken cancellationToken)
     {
         try
         {
-            return await warehouses.OpenAsync(project.Parsed.Target, project.Parsed.Request.Root, cancellationToken);
+            return await warehouses.OpenAsync(project.Parsed.Target, root, cancellationToken);
         }
         catch (WarehouseException e)
         {
@@ -159,13 +161,14 @@ public sealed partial class Pipeline(IWarehouseProvider warehouses, IFileAdapter
         var comments = new QueryComments(project.Parsed, prepared.Renderer, warehouse.Capabilities, diagnostics);
         diagnostics.ThrowIfErrors();
         using var stage = files.CreateStage(warehouse, project, !request.IsNotWaiting);
+        var retries = new RetryPolicy();
         var executor = new NodeExecutor(
             warehouse.Dialect, stage, prepared.LatePlanner,
             new UnitTestRunner(new UnitTestQueries(project.Parsed, prepared.Renderer, warehouse.Dialect), warehouse.Dialect, time),
             new ContractChecker(warehouse.Dialect, warehouse.Capabilities),
-            new AuditRunner(warehouse.Dialect, warehouse.Capabilities.MaxIdentifierBytes, prepared.Compiled, request, time), comments, new RetryPolicy(), time);
+            new AuditRunner(warehouse.Dialect, warehouse.Capabilities.MaxIdentifierBytes, prepared.Compiled, request, time), comments, retries, time);
         var options = new RunnerOptions(project.Parsed.Target.Threads, request.FailFast);
-        var result = await new Runner(warehouse, executor, listener, time, options).RunAsync(prepared.Plan, cancellationToken);
+        var result = await new Runner(warehouse, executor, listener, retries, time, options).RunAsync(prepared.Plan, cancellationToken);
 
         RunResultsArtifact.Write(
             Path.Combine(project.TargetPath, RunResultsArtifact.FileName), result, project.Parsed.Request, request, warehouse.Dialect, time.GetUtcNow());

@@ -58,10 +58,12 @@ public sealed class TestProject : IDisposable
     public void Delete(string path) => File.Delete(_folder.File(path));
 
     /// <summary>Runs the selected nodes.</summary>
-    public async Task<RunResult> RunAsync(RunScope scope = RunScope.Build, Func<RunRequest, RunRequest>? with = null, string? select = null, IRunListener? listener = null, CancellationToken cancellationToken = default)
+    public async Task<RunResult> RunAsync(
+        RunScope scope = RunScope.Build, Func<RunRequest, RunRequest>? with = null, string? select = null, string? target = null, IRunListener? listener = null,
+        CancellationToken cancellationToken = default)
     {
         var diagnostics = new DiagnosticBag();
-        var project = await ReadAsync(diagnostics, cancellationToken);
+        var project = await Pipeline.ReadAsync(Request with { Target = target }, diagnostics, cancellationToken);
         var selected = Pipeline.Select(project, new SelectionRequest { Select = select is null ? [] : [select] }, diagnostics, previous: null, CancellationToken.None);
         var request = new RunRequest { Command = "build", Scope = scope };
         var pipeline = CreatePipeline(Between?.Invoke(_adapters));
@@ -113,18 +115,18 @@ public sealed class TestProject : IDisposable
         return await pipeline.CheckFreshnessAsync(project, selected, warehouse, _ => { }, CancellationToken.None);
     }
 
+    /// <summary>How to load the project.</summary>
+    public ProjectRequest Request => new()
+    {
+        Root = Root,
+        Environment = new Dictionary<string, string>(),
+        RunStartedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        InvocationId = "00000000-0000-0000-0000-000000000001",
+        Vars = Vars,
+    };
+
     /// <summary>Reads the project.</summary>
-    public Task<Project> ReadAsync(DiagnosticBag diagnostics, CancellationToken cancellationToken = default) => Pipeline.ReadAsync(
-        new ProjectRequest
-        {
-            Root = Root,
-            Environment = new Dictionary<string, string>(),
-            RunStartedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
-            InvocationId = "00000000-0000-0000-0000-000000000001",
-            Vars = Vars,
-        },
-        diagnostics,
-        cancellationToken);
+    public Task<Project> ReadAsync(DiagnosticBag diagnostics, CancellationToken cancellationToken = default) => Pipeline.ReadAsync(Request, diagnostics, cancellationToken);
 
     /// <summary>The rows of a query on the project's warehouse, each as its values with a bar between them, null as an empty text.</summary>
     public async Task<IReadOnlyList<string>> QueryAsync(string sql)

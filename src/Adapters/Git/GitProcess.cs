@@ -12,8 +12,13 @@ internal static class GitProcess
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="arguments">What it is told.</param>
     /// <exception cref="GitException">There is none.</exception>
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken, params string[] arguments) =>
+        RunAsync(environment, input: "", cancellationToken, arguments);
+
+    /// <summary>Runs it with something to read, and gives what it wrote.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        IReadOnlyDictionary<string, string>? environment, CancellationToken cancellationToken, params string[] arguments)
+        IReadOnlyDictionary<string, string>? environment, string input, CancellationToken cancellationToken, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
 
@@ -29,6 +34,7 @@ internal static class GitProcess
         var (output, error) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         try
         {
+            await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
             process.StandardInput.Close();
             await process.WaitForExitAsync(cancellationToken);
             return (process.ExitCode, await output, await error);

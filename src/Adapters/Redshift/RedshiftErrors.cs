@@ -50,6 +50,7 @@ internal static partial class RedshiftErrors
     public static WarehouseException Opening(RedshiftSettings settings, WarehouseException error) => new(error.Message, error.InnerException)
     {
         IsConnectionFailure = true,
+        IsTransient = error.IsTransient,
         Hint = error.Hint ?? (settings.Method == RedshiftMethod.Wire
             ? $"Check `host`, `port`, `user` and `password` of the target, that a cluster listens at {settings.Host}:{settings.Port}, and that its network lets this machine in"
             : "Check `workgroup` or `cluster_id`, `database` and `region` of the target"),

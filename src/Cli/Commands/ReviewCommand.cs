@@ -15,16 +15,18 @@ namespace SpotifyEtl.Models.Cli.Commands;
 internal sealed class ReviewCommand : EtlCommand
 {
     private readonly ReviewOptions _review;
+    private readonly SelectionOptions _selection;
     private readonly ProjectOptions _project;
 
     public ReviewCommand(Host host)
         : base(
             "review",
             "Tells what a change does: which models differ and how, who is downstream by column, which tests are lost, and what the project's policy says to it. Both versions are read from "
-            + "the git repository; none of its files is touched, and no warehouse asked. Where the policy blocks the change, it ends with 1.",
+            + "the git repository, and none of its files is touched. With --data the rows of both versions are compared as well; else no warehouse is asked. Where the policy blocks the change, it ends with 1.",
             host)
     {
         _review = Use(new ReviewOptions(Settings));
+        _selection = Use(new SelectionOptions(Settings));
         _project = Use(new ProjectOptions(Settings));
     }
 
@@ -36,6 +38,7 @@ internal sealed class ReviewCommand : EtlCommand
     [
         new("etl review", "What the files here change since the branch left `main`"),
         new("etl review --page target/review.html", "The same as a page, with SQL side by side"),
+        new("etl review --data -t ci --base-target prod --schema pr_123", "With rows: what may differ is built beside production and compared with it"),
         new("etl review --base v1.4 --head v1.5 --output markdown", "What a release changes, as a comment"),
     ];
 
@@ -45,8 +48,10 @@ internal sealed class ReviewCommand : EtlCommand
         var diagnostics = new DiagnosticBag();
         var project = ProjectLocator.CreateRequest(context, _project.Read(result), threads: null, diagnostics);
         diagnostics.ThrowIfErrors();
-        using var versions = await ReviewedVersions.PrepareAsync(_review.Read(result), project, new GitRepository(), cancellationToken);
-        var review = await context.Host.CreatePipeline().ReviewAsync(versions, cancellationToken);
+        var request = _review.Read(result, project.InvocationId) with { Selection = _selection.ReadGiven(result) };
+        using var versions = await ReviewedVersions.PrepareAsync(request, project, new GitRepository(), cancellationToken);
+        using var progress = new ReviewProgress(context.Reporter);
+        var review = await context.Host.CreatePipeline().ReviewAsync(versions, request, progress, cancellationToken);
         var page = _review.ReadPage(result);
         if (page is not null)
         {

@@ -32,6 +32,10 @@ internal sealed class SelectionOptions : OptionGroup
             "--indirect-selection", "Which tests come along with the nodes that they read", "eager", "cautious", "buildable", "empty"));
     }
 
+    /// <summary>What the user gave; null where nothing narrows the nodes.</summary>
+    public SelectionRequest? ReadGiven(ParseResult result) =>
+        Read(result) is var given && (given.Select.Count + given.Exclude.Count + given.ResourceTypes.Count + given.ExcludeResourceTypes.Count > 0 || given.Selector is not null) ? given : null;
+
     /// <summary>What the user gave.</summary>
     public SelectionRequest Read(ParseResult result) => new()
     {

@@ -68,6 +68,9 @@ public sealed record SideSummary(RelationName Relation, long Rows)
 /// <param name="Changed">Those of them whose rows differ in at least one of the compared columns.</param>
 public sealed record RowDifference(long OnlyLeft, long OnlyRight, long Both, long Changed)
 {
+    /// <summary>All keys, of whichever side.</summary>
+    public long All => OnlyLeft + OnlyRight + Both;
+
     /// <summary>Some keys that only the left side has, a text for each column of the key.</summary>
     public IReadOnlyList<IReadOnlyList<string>> OnlyLeftExamples { get; init; } = [];
 

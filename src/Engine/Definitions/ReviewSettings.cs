@@ -6,6 +6,9 @@ public sealed record ReviewSettings
     /// <summary>The rules of the policy that the file sets, by name; for the others see <see cref="PolicyRules"/>.</summary>
     public IReadOnlyDictionary<string, PolicyLevel> Levels { get; init; } = new Dictionary<string, PolicyLevel>();
 
+    /// <summary>The part of a node's rows, from 0 to 1, that may be gone, new or changed before <see cref="PolicyRules.ChangedRows"/> says something. Default: one percent.</summary>
+    public double ChangedRowsAbove { get; init; } = 0.01;
+
     /// <summary>What a rule does.</summary>
     public PolicyLevel LevelOf(string rule) => Levels.TryGetValue(rule, out var level) ? level : PolicyRules.All[rule];
 }
@@ -50,6 +53,12 @@ public static class PolicyRules
     /// <summary>A mistake that the head has and the base has not.</summary>
     public const string Broken = "broken";
 
+    /// <summary>More rows that are gone, new or changed than <see cref="ReviewSettings.ChangedRowsAbove"/>, where rows were compared.</summary>
+    public const string ChangedRows = "changed_rows";
+
+    /// <summary>Bad practice in a changed model that was not in it before: what <c>etl lint</c> finds.</summary>
+    public const string Lint = "lint";
+
     /// <summary>Every rule, and what it does by default.</summary>
     public static IReadOnlyDictionary<string, PolicyLevel> All { get; } = new Dictionary<string, PolicyLevel>(StringComparer.Ordinal)
     {
@@ -61,5 +70,7 @@ public static class PolicyRules
         [LostTest] = PolicyLevel.Block,
         [LostDocumentation] = PolicyLevel.Warn,
         [MissingKeyTest] = PolicyLevel.Warn,
+        [ChangedRows] = PolicyLevel.Warn,
+        [Lint] = PolicyLevel.Off,
     };
 }

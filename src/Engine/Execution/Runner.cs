@@ -12,7 +12,7 @@ namespace SpotifyEtl.Models.Engine.Execution;
 public sealed record RunnerOptions(int Threads, bool FailFast);
 
 /// <summary>Performs a plan: workers with a session each take up nodes as these become ready.</summary>
-internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunListener listener, TimeProvider time, RunnerOptions options)
+internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunListener listener, RetryPolicy retries, TimeProvider time, RunnerOptions options)
 {
     /// <summary>
     /// Runs everything. Cancelling stops the statements that run, leaves what was not finished as it was before, and still gives a result for
@@ -53,7 +53,7 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
             return [];
         }
 
-        await using var session = await warehouse.OpenSessionAsync(cancellationToken);
+        await using var session = await OpenSessionAsync(cancellationToken);
         var current = RenderedText.Generated("");
         try
         {
@@ -78,6 +78,22 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return [];
+        }
+    }
+
+    // One that breaks while it is set up is opened anew, as a node is replayed whose session breaks later.
+    private async Task<IWarehouseSession> OpenSessionAsync(CancellationToken cancellationToken)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await warehouse.OpenSessionAsync(cancellationToken);
+            }
+            catch (WarehouseException e) when (retries.ShouldRetry(e, tries))
+            {
+                await Task.Delay(retries.Delay(tries), time, cancellationToken);
+            }
         }
     }
 
@@ -108,7 +124,7 @@ internal sealed class Runner(IWarehouse warehouse, NodeExecutor executor, IRunLi
                 NodeOutcome outcome;
                 try
                 {
-                    session ??= await warehouse.OpenSessionAsync(stop.Token);
+                    session ??= await OpenSessionAsync(stop.Token);
                     session.Waiting = wait => progress.Wait(index, wait);
                     outcome = await executor.ExecuteAsync(node, worker, session, stop.Token);
                 }

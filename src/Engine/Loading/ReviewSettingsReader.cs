@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Loading.Yaml;
@@ -7,7 +8,7 @@ namespace SpotifyEtl.Models.Engine.Loading;
 /// <summary>Reads <c>review</c> of <c>project.yml</c>.</summary>
 internal static class ReviewSettingsReader
 {
-    private static readonly KeySet Keys = new("`review`", ["policy"]);
+    private static readonly KeySet Keys = new("`review`", ["policy", "changed_rows_above"]);
 
     private static readonly KeySet RuleKeys = new("`review.policy`", [.. PolicyRules.All.Keys]);
 
@@ -25,7 +26,20 @@ internal static class ReviewSettingsReader
         return new ReviewSettings
         {
             Levels = fields.Child("policy") is { } rules ? ReadLevels(rules, diagnostics) : defaults.Levels,
+            ChangedRowsAbove = fields.Scalar("changed_rows_above") is { } share ? ReadShare(share, diagnostics) ?? defaults.ChangedRowsAbove : defaults.ChangedRowsAbove,
         };
+    }
+
+    private static double? ReadShare(YamlScalar share, DiagnosticBag diagnostics)
+    {
+        var text = share.Text.TrimEnd();
+        if (text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100)
+        {
+            return percent / 100;
+        }
+
+        diagnostics.Add(DiagnosticCodes.NotOneOf("changed_rows_above", share.Text, ["a percentage from 0 % to 100 %"], share.Span));
+        return null;
     }
 
     private static Dictionary<string, PolicyLevel> ReadLevels(YamlMapping rules, DiagnosticBag diagnostics)

@@ -22,10 +22,16 @@ public interface IRepository
     /// <param name="place">The repository.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="folder">An empty folder; below it the files lie as below the project's.</param>
+    /// <param name="like">Another version that is on disk already: what is the same in it may be a link to it. Null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="GitException">They could not be read.</exception>
-    Task ExportAsync(RepositoryPlace place, string commit, string folder, CancellationToken cancellationToken);
+    Task ExportAsync(RepositoryPlace place, string commit, string folder, KnownVersion? like, CancellationToken cancellationToken);
 }
+
+/// <summary>A version of the project that is on disk.</summary>
+/// <param name="Folder">The project's folder, absolute.</param>
+/// <param name="Commit">The commit whose files are there, and nothing else; null for the files of the repository as they are.</param>
+public sealed record KnownVersion(string Folder, string? Commit);
 
 /// <summary>A folder in a repository.</summary>
 /// <param name="Root">The repository's own folder, absolute.</param>

@@ -9,8 +9,12 @@ namespace SpotifyEtl.Models.Engine.Reviewing;
 /// </summary>
 /// <param name="head">The version that is reviewed.</param>
 /// <param name="changes">What differs in it.</param>
-internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChange> changes)
+/// <param name="problems">The mistakes of both sides.</param>
+internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChange> changes, IReadOnlyList<RevisionProblem> problems)
 {
+    private readonly Dictionary<string, string> _mistakes = problems.Where(problem => !problem.IsBase && problem.Diagnostic.Span is not null)
+        .DistinctBy(problem => problem.Diagnostic.Span!.Value.Source.Path).ToDictionary(problem => problem.Diagnostic.Span!.Value.Source.Path, problem => problem.Diagnostic.Message);
+
     private readonly Dictionary<NodeId, Effect> _effects = [];
     private readonly List<ImpactedNode> _impacted = [];
     private readonly List<UntouchedNode> _untouched = [];
@@ -52,9 +56,10 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
     }
 
     // A column that is new is read by nobody who does not say so, which is a change of that reader; by `*` it is another column there.
+    // Another name, a contract that is given up, fewer who may read it: that breaks what is outside, and gives who reads it here the same.
     private static Effect EffectOf(NodeChange change)
     {
-        var isWhole = change.Reasons.Any(reason => reason.Class is ChangeClass.Rows or ChangeClass.Unknown || (reason.Class == ChangeClass.Breaking && change.Columns.Count == 0));
+        var isWhole = change.Reasons.Any(reason => reason.Class is ChangeClass.Rows or ChangeClass.Unknown);
         return new Effect(
             isWhole,
             change.Class == ChangeClass.Unknown ? ChangeClass.Unknown : isWhole ? ChangeClass.Rows : ChangeClass.Values,
@@ -73,6 +78,18 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
         if (node is DataTestNode test)
         {
             return EffectOn(test, sources, out because);
+        }
+
+        if (node is ModelNode && _mistakes.TryGetValue(node.Path, out var mistake))
+        {
+            because = $"it fails: {mistake}";
+            return new Effect(IsWhole: true, ChangeClass.Breaking, []);
+        }
+
+        if (sources.Find(parent => _effects[parent] is { IsWhole: true, Class: ChangeClass.Breaking }) is { Value: not null } failing)
+        {
+            because = $"it reads `{NameOf(failing)}`, which fails";
+            return new Effect(IsWhole: true, ChangeClass.Breaking, []);
         }
 
         if (sources.Find(parent => _effects[parent].IsWhole) is { Value: not null } whole)
@@ -112,19 +129,24 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
         return new Effect(IsWhole: false, ChangeClass.Values, [.. columns.Select(column => column.Name)]);
     }
 
-    // A test of a column looks at that; another one may look at anything.
     private Effect EffectOn(DataTestNode test, List<NodeId> sources, out string because)
     {
-        var whole = sources.Find(parent => _effects[parent].IsWhole || test.AttachedTo != parent || test.ColumnName is null || _effects[parent].Columns.Contains(test.ColumnName));
+        var whole = sources.Find(parent => _effects[parent].IsWhole || ColumnIn(parent, test) is not { } column || _effects[parent].Columns.Contains(column));
         if (whole.Value is null)
         {
-            because = $"`{test.ColumnName}` of `{NameOf(sources[0])}` is as it was";
+            because = $"`{ColumnIn(sources[0], test)}` of `{NameOf(sources[0])}` is as it was";
             return Effect.None;
         }
 
-        because = $"it tests `{NameOf(whole)}`";
+        because = test.AttachedTo is null || test.AttachedTo == whole ? $"it tests `{NameOf(whole)}`" : $"it compares with `{NameOf(whole)}`";
         return new Effect(IsWhole: true, _effects[whole].Class, []);
     }
+
+    // A test of a column looks at that, and `relationships` at one of the other relation; another one may look at anything.
+    private static string? ColumnIn(NodeId parent, DataTestNode test) =>
+        test.AttachedTo == parent ? test.ColumnName
+        : test.Test is DataTest.Generic { Name: "relationships", Macro: null } generic && generic.Arguments["to"].Node == parent ? generic.Arguments["field"].Value.ToString()
+        : null;
 
     private bool IsAffected(ColumnId column) => _effects.TryGetValue(column.Node, out var effect) && effect.Columns.Contains(column.Name);
 

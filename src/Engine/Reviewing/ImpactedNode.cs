@@ -7,7 +7,7 @@ namespace SpotifyEtl.Models.Engine.Reviewing;
 /// <param name="Id">The node.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="ResourceType">What kind of node it is; tests and exposures are among them.</param>
-/// <param name="Class">What becomes of it: other values in some columns, other rows, or unknown.</param>
+/// <param name="Class">What becomes of it: other values in some columns, other rows, unknown, or breaking where it fails.</param>
 /// <param name="Columns">The columns that are affected; empty where all of it is.</param>
 /// <param name="Because">A sentence: what it reads of what, with names in backticks.</param>
 public sealed record ImpactedNode(NodeId Id, string Name, ResourceType ResourceType, ChangeClass Class, IReadOnlyList<string> Columns, string Because)

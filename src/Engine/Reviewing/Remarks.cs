@@ -18,7 +18,7 @@ internal sealed class Remarks(ReviewVersion before, ReviewVersion after)
 
     private IEnumerable<Remark> Of(NodeChange change, Node node, Node? was)
     {
-        foreach (var remark in LostDocumentation(node, was))
+        foreach (var remark in LostDocumentation(node, was, change.Columns))
         {
             yield return remark;
         }
@@ -61,7 +61,7 @@ internal sealed class Remarks(ReviewVersion before, ReviewVersion after)
         }
     }
 
-    private static IEnumerable<Remark> LostDocumentation(Node node, Node? was)
+    private static IEnumerable<Remark> LostDocumentation(Node node, Node? was, IReadOnlyList<ColumnChange> changes)
     {
         if (was is null)
         {
@@ -75,10 +75,16 @@ internal sealed class Remarks(ReviewVersion before, ReviewVersion after)
 
         foreach (var column in was.Columns.Where(column => column.Description.Length > 0))
         {
-            var now = node.Columns.FirstOrDefault(other => SameName(other.Name, column.Name));
-            if (now?.Description is not { Length: > 0 })
+            // What is gone needs no description, and what has another name has it there.
+            if (changes.Any(change => change.Kind == ColumnChangeKind.Removed && SameName(change.Name, column.Name)))
             {
-                yield return new Remark(RemarkKind.LostDocumentation, node.Id, column.Name, $"`{column.Name}` of `{node.Name}` had a description, and has none");
+                continue;
+            }
+
+            var name = changes.FirstOrDefault(change => SameName(change.Previous, column.Name))?.Name ?? column.Name;
+            if (node.Columns.FirstOrDefault(other => SameName(other.Name, name))?.Description is not { Length: > 0 })
+            {
+                yield return new Remark(RemarkKind.LostDocumentation, node.Id, name, $"`{name}` of `{node.Name}` had a description, and has none");
             }
         }
     }

@@ -27,7 +27,7 @@ public sealed record Review
     /// <summary>What is downstream of a change and is not affected.</summary>
     public IReadOnlyList<UntouchedNode> Untouched { get; init; } = [];
 
-    /// <summary>The edges between changed and impacted nodes: from what is read to who reads it.</summary>
+    /// <summary>The edges between these nodes: from what is read to who reads it.</summary>
     public IReadOnlyList<ReviewEdge> Edges { get; init; } = [];
 
     /// <summary>The tests that are added, removed or changed.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Templating.Values;
 
@@ -22,6 +24,9 @@ internal sealed class ReviewPolicy(ReviewSettings settings, ReviewVersion before
             .. review.Tests.Where(test => test.Kind is TestChangeKind.Removed or TestChangeKind.Weakened)
                 .Select(test => Find(PolicyRules.LostTest, test.Node, $"test `{test.Name}`{(test.Column is null ? "" : $" of `{test.Column}`")}: {test.Text}")),
             .. review.Remarks.Where(remark => remark.Kind == RemarkKind.LostDocumentation).Select(remark => Find(PolicyRules.LostDocumentation, remark.Node, remark.Text)),
+            .. review.Changes.Select(change => OfRows(change.Id, change.Data)),
+            .. review.Impacted.Select(node => OfRows(node.Id, node.Data)),
+            .. review.Remarks.Where(remark => remark.Kind == RemarkKind.Lint).Select(remark => Find(PolicyRules.Lint, remark.Node, remark.Text)),
             .. review.Remarks.Where(remark => remark.Kind == RemarkKind.MissingKeyTest).Select(remark => Find(PolicyRules.MissingKeyTest, remark.Node, remark.Text)),
         ];
         return [.. findings.OfType<PolicyFinding>().OrderByDescending(finding => finding is { IsBlocking: true, Acknowledged: null }).ThenByDescending(finding => finding.IsBlocking)];
@@ -35,6 +40,20 @@ internal sealed class ReviewPolicy(ReviewSettings settings, ReviewVersion before
         ChangeClass.Unknown => Find(PolicyRules.Unknown, change.Id, change.Reasons[0].Text),
         _ => null,
     };
+
+    // Of all keys that either side has. Where rows have no key, nobody knows how many changed.
+    private PolicyFinding? OfRows(NodeId node, DataDiffResult? data)
+    {
+        if (data?.Rows is not { } rows || rows.All == 0)
+        {
+            return null;
+        }
+
+        var share = (double)(rows.OnlyLeft + rows.OnlyRight + rows.Changed) / rows.All;
+        return share > settings.ChangedRowsAbove
+            ? Find(PolicyRules.ChangedRows, node, string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} % of its rows are gone, new or changed"))
+            : null;
+    }
 
     private bool HasContract(NodeChange change) =>
         before.Find(change.Previous ?? change.Id) is ModelNode { Config.Contract.IsEnforced: true } || after.Find(change.Id) is ModelNode { Config.Contract.IsEnforced: true };

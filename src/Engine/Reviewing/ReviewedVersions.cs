@@ -5,11 +5,6 @@ using SpotifyEtl.Models.Templating.Text;
 
 namespace SpotifyEtl.Models.Engine.Reviewing;
 
-/// <summary>Which versions a review compares.</summary>
-/// <param name="Base">The branch, tag or commit to compare with: what the head has changed since the two went apart is reviewed. Null for the repository's main branch.</param>
-/// <param name="Head">The branch, tag or commit to review; null for the files as they are.</param>
-public sealed record ReviewRequest(string? Base, string? Head);
-
 /// <summary>The folders that hold the two versions of a project. What was exported is deleted with it.</summary>
 public sealed class ReviewedVersions : IDisposable
 {
@@ -18,6 +13,9 @@ public sealed class ReviewedVersions : IDisposable
     private readonly string _folder;
 
     private ReviewedVersions(string folder) => _folder = folder;
+
+    /// <summary>The absolute path of the project's own folder, which paths of a target begin at.</summary>
+    public required string ProjectRoot { get; init; }
 
     /// <summary>How to load the base.</summary>
     public required ProjectRequest BaseRequest { get; init; }
@@ -88,12 +86,13 @@ public sealed class ReviewedVersions : IDisposable
             notes.Add("The head has changes that are not committed; they are included.");
         }
 
-        var baseRoot = await ExportAsync(fork ?? tip, "base", baseName);
-        var headRoot = request.Head is null ? project.Root : await ExportAsync(head, "head", request.Head);
+        var headRoot = request.Head is null ? project.Root : await ExportAsync(head, "head", request.Head, like: null);
+        var baseRoot = await ExportAsync(fork ?? tip, "base", baseName, new KnownVersion(headRoot, request.Head is null ? null : head));
         return new ReviewedVersions(folder)
         {
-            BaseRequest = project with { Root = baseRoot },
-            HeadRequest = project with { Root = headRoot },
+            ProjectRoot = project.Root,
+            BaseRequest = project with { Root = baseRoot, TargetPath = Path.Combine(folder, "target") },
+            HeadRequest = project with { Root = headRoot, TargetPath = Path.Combine(folder, "target") },
             Base = new Revision(baseName, fork ?? tip),
             Head = request.Head is { } name ? new Revision(name, head) : new Revision(place.HasChanges ? "the files as they are" : "HEAD", place.HasChanges ? null : head),
             Notes = notes,
@@ -120,10 +119,10 @@ public sealed class ReviewedVersions : IDisposable
             throw new ProjectException(DiagnosticCodes.NoRevision(MainBranches[0], place.IsShallow));
         }
 
-        async Task<string> ExportAsync(string commit, string side, string name)
+        async Task<string> ExportAsync(string commit, string side, string name, KnownVersion? like)
         {
             var root = Directory.CreateDirectory(Path.Combine(folder, side)).FullName;
-            await repository.ExportAsync(place, commit, root, cancellationToken);
+            await repository.ExportAsync(place, commit, root, like, cancellationToken);
             if (!File.Exists(Path.Combine(root, ProjectFile.FileName)))
             {
                 throw new ProjectException(DiagnosticCodes.NoProjectInBase(name));

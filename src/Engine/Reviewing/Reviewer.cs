@@ -9,25 +9,34 @@ namespace SpotifyEtl.Models.Engine.Reviewing;
 /// <param name="pairs">Which node is which.</param>
 internal sealed class Reviewer(ReviewVersion before, ReviewVersion after, NodePairs pairs)
 {
+    /// <summary>The base.</summary>
+    public ReviewVersion Before => before;
+
+    /// <summary>The head.</summary>
+    public ReviewVersion After => after;
+
     /// <summary>What differs, and what that does.</summary>
     /// <param name="frame">A review that says between what, with the problems of both sides.</param>
-    /// <param name="settings">The policy.</param>
-    public Review Make(Review frame, ReviewSettings settings)
+    public Review Make(Review frame)
     {
         var tests = new TestComparison(before, after, pairs).Compare();
         var changes = Changes(tests.Select(test => test.Node).OfType<NodeId>().ToHashSet());
-        var (impacted, untouched) = new ImpactAnalysis(after, changes).Trace();
-        var review = frame with
+        var (impacted, untouched) = new ImpactAnalysis(after, changes, frame.Problems).Trace();
+        return frame with
         {
             Changes = changes,
             Impacted = impacted,
             Untouched = untouched,
-            Edges = Edges([.. changes.Select(change => change.Id), .. impacted.Select(node => node.Id)]),
+            Edges = Edges([.. changes.Select(change => change.Id), .. impacted.Select(node => node.Id), .. untouched.Select(node => node.Id)]),
             Tests = tests,
             Remarks = new Remarks(before, after).Find(changes),
         };
-        return review with { Policy = new ReviewPolicy(settings, before, after).Judge(review) };
     }
+
+    /// <summary>Adds what the project's policy says to it.</summary>
+    /// <param name="review">The review, with all that the policy looks at.</param>
+    /// <param name="settings">The policy.</param>
+    public Review Judge(Review review, ReviewSettings settings) => review with { Policy = new ReviewPolicy(settings, before, after).Judge(review) };
 
     private List<NodeChange> Changes(HashSet<NodeId> tested)
     {

@@ -47,6 +47,9 @@ public abstract class Dialect
     /// <summary>Creates a schema where it does not exist.</summary>
     public virtual string CreateSchema(SchemaName schema) => $"create schema if not exists {Quote(schema)}";
 
+    /// <summary>Drops a schema, and all that is in it, where it exists.</summary>
+    public virtual string DropSchema(SchemaName schema) => $"drop schema if exists {Quote(schema)} cascade";
+
     /// <summary>What stands before and after a SELECT to make it a view in the place of a relation of the same kind, or of none.</summary>
     public virtual Wrapping CreateOrReplaceView(RelationName name) => new($"create or replace view {Quote(name)} as (\n", "\n)");
 

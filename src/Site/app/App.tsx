@@ -1,87 +1,47 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { SharedContext } from "./context";
 import type { Search } from "./data/search";
 import type { Site } from "./data/site";
 import { kindNames } from "./format";
+import { useHash } from "./hash";
 import { GraphPage } from "./pages/GraphPage";
 import { ListPage } from "./pages/ListPage";
 import { MissingPage } from "./pages/MissingPage";
 import { NodePage } from "./pages/NodePage";
 import { Overview } from "./pages/Overview";
 import { SearchPage } from "./pages/SearchPage";
+import { Frame } from "./parts/Frame";
 import { SearchBox } from "./parts/SearchBox";
 import { Sidebar } from "./parts/Sidebar";
-import { ThemeSwitch } from "./parts/ThemeSwitch";
 import { parse, type Route } from "./router";
 
 export function App({ site, search }: { site: Site; search: Search }) {
-    const [hash, setHash] = useState(location.hash);
-    const [isMenuOpen, setMenuOpen] = useState(false);
-    const main = useRef<HTMLElement>(null);
+    const hash = useHash();
     const route = useMemo(() => parse(site, hash), [site, hash]);
     const shared = useMemo(() => ({ site, search }), [site, search]);
-    const place = placeOf(route);
-    const first = useRef(true);
-
-    useEffect(() => {
-        const onChange = () => {
-            setHash(location.hash);
-            setMenuOpen(false);
-        };
-        addEventListener("hashchange", onChange);
-        return () => removeEventListener("hashchange", onChange);
-    }, []);
-    // A new page begins at its top, and whoever hears it is taken there.
-    useEffect(() => {
-        document.title = titleOf(site, route);
-        if (first.current) first.current = false;
-        else if (!(route.page === "node" && route.column !== undefined)) {
-            main.current?.focus({ preventScroll: true });
-            scrollTo(0, 0);
-        }
-    }, [place]);
-
     return (
         <SharedContext.Provider value={shared}>
-            <a
-                class="skip"
-                href="#main"
-                onClick={(event) => {
-                    event.preventDefault();
-                    main.current?.focus();
-                }}
+            <Frame
+                menu="Menu"
+                bar={
+                    <>
+                        <a class="brand" href="#/">
+                            {site.project.name}
+                        </a>
+                        <SearchBox />
+                        <a class="bar-link" href="#/graph">
+                            Graph
+                        </a>
+                    </>
+                }
+                side={<Sidebar current={route.page === "node" ? route.node : undefined} />}
+                title={titleOf(site, route)}
+                place={placeOf(route)}
+                isInside={route.page === "node" && route.column !== undefined}
+                mainClass={route.page === "graph" ? "main graph-main" : "main"}
             >
-                Skip to content
-            </a>
-            <header class="bar">
-                <button
-                    type="button"
-                    class="menu"
-                    aria-label="Menu"
-                    aria-expanded={isMenuOpen}
-                    aria-controls="sidebar"
-                    onClick={() => setMenuOpen(!isMenuOpen)}
-                >
-                    <span aria-hidden="true">☰</span>
-                </button>
-                <a class="brand" href="#/">
-                    {site.project.name}
-                </a>
-                <SearchBox />
-                <a class="bar-link" href="#/graph">
-                    Graph
-                </a>
-                <ThemeSwitch />
-            </header>
-            <div class={isMenuOpen ? "frame menu-open" : "frame"}>
-                <div id="sidebar" class="side">
-                    <Sidebar current={route.page === "node" ? route.node : undefined} />
-                </div>
-                {isMenuOpen && <div class="shade" onClick={() => setMenuOpen(false)} />}
-                <main id="main" ref={main} tabIndex={-1} class={route.page === "graph" ? "main graph-main" : "main"}>
-                    <Page route={route} />
-                </main>
-            </div>
+                <Page route={route} />
+            </Frame>
         </SharedContext.Provider>
     );
 }

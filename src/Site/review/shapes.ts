@@ -38,18 +38,20 @@ export interface DataDiff {
     profiled_share: number | null;
     left: DataSide;
     right: DataSide;
-    rows: {
-        only_left: number;
-        only_right: number;
-        both: number;
-        changed: number;
-        only_left_examples: string[][];
-        only_right_examples: string[][];
-    } | null;
+    rows: RowDiff | null;
     columns: DataColumn[];
     columns_only_left: { name: string; type: string }[];
     columns_only_right: { name: string; type: string }[];
     messages: { code: string; severity: string; message: string; hint: string | null }[];
+}
+
+export interface RowDiff {
+    only_left: number;
+    only_right: number;
+    both: number;
+    changed: number;
+    only_left_examples: string[][];
+    only_right_examples: string[][];
 }
 
 export interface DataSide {
@@ -70,7 +72,15 @@ export interface DataColumn {
     examples: { key: string[]; left: string | null; right: string | null }[];
     left: Profile;
     right: Profile;
-    distribution: { kind: "values" | "ranges"; slots: { from: string | null; to: string | null; left: number; right: number }[] };
+    distribution: { kind: "values" | "ranges"; slots: Slot[] };
+}
+
+/** A value or a range of values: in how many rows it is before and after. Without `from` it is all other values. */
+export interface Slot {
+    from: string | null;
+    to: string | null;
+    left: number;
+    right: number;
 }
 
 export interface Profile {
@@ -143,6 +153,16 @@ export interface Finding {
     acknowledged: string | null;
 }
 
+/** A mistake of a project, which the review goes around. */
+export interface Problem {
+    side: "base" | "head";
+    code: string;
+    severity: string;
+    message: string;
+    place: string | null;
+    hint: string | null;
+}
+
 export interface Revision {
     name: string;
     commit: string | null;
@@ -161,7 +181,7 @@ export interface ReviewData {
     edges: { from: string; to: string }[];
     tests: TestChange[];
     remarks: Remark[];
-    problems: { side: "base" | "head"; code: string; severity: string; message: string; place: string | null; hint: string | null }[];
+    problems: Problem[];
     policy: Finding[];
     notes: string[];
 }

@@ -1,5 +1,6 @@
-import type { Class, ReviewData, ResourceType, Revision } from "./shapes";
 import { plural } from "../app/format";
+import type { Entry } from "./model";
+import type { Class, ReviewData, ResourceType, Revision } from "./shapes";
 
 const classWords: Record<Class, string> = {
     none: "none",
@@ -23,6 +24,11 @@ export function columnWord(kind: string): string {
     return kind === "changed_values" ? "other values" : word(kind);
 }
 
+/** What became of a node. */
+export function stateWord({ change, impacted }: Entry): string {
+    return change?.kind ?? (impacted !== undefined ? "affected" : "not affected");
+}
+
 /** A part of a node that differs. */
 export function partWord(part: string, type: ResourceType): string {
     if (part === "body") return type === "seed" ? "rows" : type === "source" ? "definition" : "SQL";
@@ -38,9 +44,9 @@ export function verdict(review: ReviewData): string {
 }
 
 /** Nodes counted by their kinds: `3 models, 1 exposure`. */
-export function counts(nodes: { resource_type: ResourceType }[]): string {
+export function counts(nodes: { type: ResourceType }[]): string {
     const byType = new Map<string, number>();
-    for (const node of nodes) byType.set(node.resource_type, (byType.get(node.resource_type) ?? 0) + 1);
+    for (const { type } of nodes) byType.set(type, (byType.get(type) ?? 0) + 1);
     return [...byType].map(([type, count]) => plural(count, word(type))).join(", ");
 }
 

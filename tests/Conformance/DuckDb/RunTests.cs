@@ -46,3 +46,5 @@ public sealed class DuckDbCatalogTests() : CatalogSpec(new DuckDbEngine())
     // It could only tell from all segments of all tables.
     protected override bool KnowsBytes => false;
 }
+
+public sealed class DuckDbReviewDataTests() : ReviewDataSpec(new DuckDbEngine());

@@ -30,3 +30,5 @@ public sealed class PostgresMaterializedViewTests() : MaterializedViewSpec(new P
 public sealed class PostgresFreshnessTests() : FreshnessSpec(new PostgresEngine());
 
 public sealed class PostgresCatalogTests() : CatalogSpec(new PostgresEngine());
+
+public sealed class PostgresReviewDataTests() : ReviewDataSpec(new PostgresEngine());

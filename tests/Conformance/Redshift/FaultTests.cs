@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Conformance.Faults;
 using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Support.Redshift;
 
@@ -51,6 +52,21 @@ public sealed class FaultTests : IAsyncLifetime
             data.Add(DataApiFaultKind.AnswerLost, "commit");
             return data;
         }
+    }
+
+    [Fact]
+    public async Task A_session_that_is_lost_while_it_is_set_up_is_opened_anew()
+    {
+        _project.Between = adapters => new FaultyWarehouse(adapters, step: 1, _ =>
+        {
+            // The first worker has its session: the next one's is lost.
+            _server.Fail(DataApiFaultKind.SessionLost, "search_path");
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(NodeStatus.Success, await BuildAsync(2));
+
+        Assert.Equal(0, _server.FaultsLeft);
     }
 
     [Theory]

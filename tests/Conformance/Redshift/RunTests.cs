@@ -52,3 +52,5 @@ public sealed class RedshiftCatalogTests() : CatalogSpec(new RedshiftEngine())
     // Redshift comments on columns of tables alone.
     protected override bool CommentsOnColumnsOfViews => false;
 }
+
+public sealed class RedshiftReviewDataTests() : ReviewDataSpec(new RedshiftEngine());

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Npgsql;
 using SpotifyEtl.Models.Support.Aws;
 using SpotifyEtl.Models.Support.Postgres;
 using SpotifyEtl.Models.Support.Redshift.Copy;
@@ -178,6 +179,12 @@ public sealed class DataApiServer : IAsyncDisposable
         {
             var error = new JsonObject { ["__type"] = e.Code, ["message"] = e.Message };
             await WriteAsync(context, 400, "application/x-amz-json-1.1", error.ToJsonString());
+        }
+        catch (NpgsqlException e)
+        {
+            // The database let nobody in, or went away while a session was opened in it.
+            var error = new JsonObject { ["__type"] = "InternalServerException", ["message"] = e.Message };
+            await WriteAsync(context, 500, "application/x-amz-json-1.1", error.ToJsonString());
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
         {

@@ -15,6 +15,8 @@ internal static partial class ExamplePages
             project.Git("", "tag", "v1.4");
             project.Git("", "commit", "--quiet", "--all", "--message", "days");
             project.Git("", "tag", "v1.5");
+            // What is built is that of the branch: it has the relations of either version.
+            await project.EtlAsync("build", "--target", "prod");
         }),
     ];
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SpotifyEtl.Models.Support.Docs;
 using SpotifyEtl.Models.Support.Telemetry;
 using SpotifyEtl.Models.Tests.Cli;
@@ -44,21 +43,10 @@ internal sealed class ExampleProject : IDisposable
     }
 
     /// <summary>Makes a folder a git repository with one commit on <c>main</c>.</summary>
-    public void CommitAll(string folder = "")
-    {
-        Git(folder, "init", "--quiet", "--initial-branch=main");
-        Git(folder, "add", "--all");
-        Git(folder, "commit", "--quiet", "--message", "all of it");
-    }
+    public void CommitAll(string folder = "") => Support.Git.Init(_folder.File(folder));
 
     /// <summary>Runs git in a folder.</summary>
-    public void Git(string folder, params string[] arguments)
-    {
-        string[] who = ["-C", _folder.File(folder), "-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"];
-        using var process = Process.Start("git", [.. who, .. arguments]);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-    }
+    public void Git(string folder, params string[] arguments) => Support.Git.Run(_folder.File(folder), arguments);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -15,7 +15,7 @@ internal sealed class ChangeLines(TextWriter writer, Paint paint)
     /// <param name="isDetailed">Whether there is room for more than the worst reason.</param>
     public void Write(NodeChange change, bool isDetailed)
     {
-        var previous = change is { Kind: ChangeKind.Renamed, Previous: { } id } ? $", before {Line(id.Value)}" : "";
+        var previous = change is { Kind: ChangeKind.Renamed, Previous: { } id } ? $" from {Line(ReviewWords.NameOf(id))}" : "";
         var node = $"{ReviewWords.Of(change.ResourceType)} {paint.Bold(Line(change.Name))} {ReviewWords.Of(change.Kind)}{previous}";
         writer.WriteLine($"{Painted(change.Class)}: {node}  {paint.Dim(Line(change.Path))}");
         WriteReasons(change, isDetailed ? MaxReasons : 1);
@@ -61,6 +61,12 @@ internal sealed class ChangeLines(TextWriter writer, Paint paint)
         }
 
         WriteRest(change.Reasons.Count - max, "more reason");
+
+        // What is behind a node is written in another file than its own.
+        if (change.Reasons.Count > 0 && change.Parts.Any(part => part is ChangedPart.Macros or ChangedPart.Variables))
+        {
+            writer.WriteLine($"  differs in {string.Join(", ", change.Parts.Select(part => ReviewWords.Of(part, change.ResourceType)))}");
+        }
     }
 
     private void WriteRest(int count, string noun)

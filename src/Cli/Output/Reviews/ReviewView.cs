@@ -107,11 +107,11 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
 
     private void WriteRemarks(Review review)
     {
-        if (review.Remarks.Count > 0)
+        if (ReviewWords.OwnRemarksOf(review) is { Count: > 0 } remarks)
         {
             writer.WriteLine();
-            writer.WriteLine($"{paint.Bold("Remarks")}: {review.Remarks.Count}");
-            WriteFirst(review.Remarks, remark => $"{Line(ReviewWords.NameOf(remark.Node, remark.Column))}: {Line(remark.Text)}");
+            writer.WriteLine($"{paint.Bold("Remarks")}: {remarks.Count}");
+            WriteFirst(remarks, remark => $"{Line(ReviewWords.NameOf(remark.Node, remark.Column))}: {Line(remark.Text)}");
         }
     }
 
@@ -132,7 +132,8 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
                 { IsBlocking: true } => paint.BoldRed("blocks"),
                 _ => paint.BoldYellow("warns"),
             };
-            writer.WriteLine($"{label} {Line(finding.Rule)}: {Line(finding.Text)}{(finding.Acknowledged is { } reason ? $" ({Line(reason)})" : "")}");
+            var node = finding.Node is { } id ? $", {Line(ReviewWords.NameOf(id))}" : "";
+            writer.WriteLine($"{label} {Line(finding.Rule)}{node}: {Line(finding.Text)}{(finding.Acknowledged is { } reason ? $" ({Line(reason)})" : "")}");
         }
 
         if (findings.Count > MaxFindings)
@@ -145,7 +146,8 @@ internal sealed class ReviewView(TextWriter writer, Paint paint, DiagnosticView 
     private string LineOf(TestChange test)
     {
         var tested = test.Node is { } node ? $" of {Line(ReviewWords.NameOf(node, test.Column))}" : "";
-        return $"{paint.Yellow(ReviewWords.Of(test.Kind))} {Line(test.Name)}{tested}";
+        var how = test.Kind == TestChangeKind.Weakened ? $": {Line(test.Text)}" : "";
+        return $"{paint.Yellow(ReviewWords.Of(test.Kind))} {Line(test.Name)}{tested}{how}";
     }
 
     private void WriteFirst<T>(IReadOnlyList<T> items, Func<T, string> line)

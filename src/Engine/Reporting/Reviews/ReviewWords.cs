@@ -43,6 +43,7 @@ public static class ReviewWords
     {
         ChangedPart.Body when type == ResourceType.Seed => "rows",
         ChangedPart.Body when type == ResourceType.Source => "definition",
+        ChangedPart.Body when type == ResourceType.Exposure => "what it shows",
         ChangedPart.Body => "SQL",
         ChangedPart.Config => "configuration",
         ChangedPart.Relation => "name of the relation",
@@ -60,6 +61,7 @@ public static class ReviewWords
     {
         var effect = review switch
         {
+            { Changes.Count: 0, Tests.Count: > 0 } => "only tests are changed",
             { Changes.Count: 0 } => "nothing is changed",
             { Class: ChangeClass.None } => "no effect on rows, columns or values",
             { Class: ChangeClass.Unknown } => "the effect is not known",
@@ -85,6 +87,13 @@ public static class ReviewWords
         { Parts: [_, ..] parts } => $"Differs in: {string.Join(", ", parts.Select(part => Of(part, change.ResourceType)))}",
         _ => "",
     };
+
+    /// <summary>The remarks that the policy does not tell already, in the same words.</summary>
+    public static IReadOnlyList<Remark> OwnRemarksOf(Review review)
+    {
+        var told = review.Policy.Select(finding => (finding.Node, finding.Text)).ToHashSet();
+        return [.. review.Remarks.Where(remark => !told.Contains((remark.Node, remark.Text)))];
+    }
 
     /// <summary>The changes for a reader: the worst first, and otherwise in the order of the graph.</summary>
     public static IReadOnlyList<NodeChange> WorstFirst(IEnumerable<NodeChange> changes) => [.. changes.OrderByDescending(change => change.Class)];

@@ -1,7 +1,5 @@
 using SpotifyEtl.Models.Engine.Comparing;
 using SpotifyEtl.Models.Engine.Definitions;
-using SpotifyEtl.Models.Engine.Diagnostics;
-using SpotifyEtl.Models.Engine.Staging.Seeds;
 
 namespace SpotifyEtl.Models.Engine.Reviewing.Comparison;
 
@@ -39,9 +37,10 @@ internal sealed class NodeComparison(ReviewVersion before, ReviewVersion after)
     public NodeChange? Compare(Node was, Node now, bool testsDiffer)
     {
         var isRenamed = was.Id != now.Id;
+        var isMoved = !isRenamed && was.Path != now.Path && now is ModelNode or SeedNode;
         var config = ConfigComparison.Compare(was.BaseConfig, now.BaseConfig);
         var parts = PartsOf(was, now, config.Count > 0, testsDiffer);
-        if (parts.Count == 0 && !isRenamed)
+        if (parts.Count == 0 && !isRenamed && !isMoved)
         {
             return null;
         }
@@ -50,6 +49,11 @@ internal sealed class NodeComparison(ReviewVersion before, ReviewVersion after)
         var compiled = DiffersInContent(was, now) ? new TextPair(SqlOf(before, was), SqlOf(after, now)) : TextPair.None;
         var difference = DifferenceOf(was, now, parts);
         var reasons = ReasonsOf(was, now, difference, config, isRenamed);
+        if (isMoved)
+        {
+            reasons.Add(new ChangeReason(ChangeClass.None, $"its file was `{was.Path}`"));
+        }
+
         return Describe(now, isRenamed ? ChangeKind.Renamed : ChangeKind.Modified) with
         {
             Previous = isRenamed ? was.Id : null,
@@ -84,12 +88,15 @@ internal sealed class NodeComparison(ReviewVersion before, ReviewVersion after)
             parts.Add(ChangedPart.Tests);
         }
 
-        if (was.Description != now.Description || !was.Columns.Select(column => (column.Name, column.Description)).SequenceEqual(now.Columns.Select(column => (column.Name, column.Description))))
+        if (was.Description != now.Description || !was.Columns.Select(WordsOf).SequenceEqual(now.Columns.Select(WordsOf)))
         {
             parts.Add(ChangedPart.Documentation);
         }
 
         return parts;
+
+        // The types of a source's columns are what its YAML says of them; those of other nodes are given by their content.
+        (string, string, string?) WordsOf(Column column) => (column.Name, column.Description, now is SourceNode ? column.DataType : null);
 
         void Add(ChangedPart part, StatePart fingerprint)
         {
@@ -132,11 +139,17 @@ internal sealed class NodeComparison(ReviewVersion before, ReviewVersion after)
         var changes = old is null || columns is null ? [] : ColumnComparison.Compare(QuerySide.Of(was, old), QuerySide.Of(now, columns));
         return (was, now) switch
         {
-            (SeedNode oldSeed, SeedNode seed) => new QueryDifference([new ChangeReason(ChangeClass.Rows, $"its file has {RowsOf(seed)}, and had {RowsOf(oldSeed)}")], changes),
+            (SeedNode oldSeed, SeedNode seed) => new QueryDifference([new ChangeReason(ChangeClass.Rows, SeedRows.Differing(oldSeed, seed))], changes),
             (SourceNode, SourceNode) => new QueryDifference([new ChangeReason(ChangeClass.Unknown, "what is staged, or how, is another thing")], changes),
-            (ExposureNode, ExposureNode) => QueryDifference.None,
+            (ExposureNode, ExposureNode) => new QueryDifference([.. ShownOtherwise(was, now).Select(text => new ChangeReason(ChangeClass.None, text))], changes),
             _ => new QueryDifference([new ChangeReason(ChangeClass.Unknown, "what it reads is another thing")], changes),
         };
+    }
+
+    private IEnumerable<string> ShownOtherwise(Node was, Node now)
+    {
+        var (gone, come) = (was.DependsOn.Except(now.DependsOn).Select(id => before.Find(id)?.Name), now.DependsOn.Except(was.DependsOn).Select(id => after.Find(id)?.Name));
+        return [.. come.Select(name => $"it shows `{name}`, and did not"), .. gone.Select(name => $"it showed `{name}`, and does not any more")];
     }
 
     private static List<ChangeReason> ReasonsOf(Node was, Node now, QueryDifference difference, IReadOnlyList<ConfigChange> config, bool isRenamed)
@@ -176,6 +189,4 @@ internal sealed class NodeComparison(ReviewVersion before, ReviewVersion after)
     };
 
     private static string? SqlOf(ReviewVersion version, Node node) => version.Compiled.Nodes.GetValueOrDefault(node.Id)?.Sql.Text is { Length: > 0 } sql ? sql : null;
-
-    private static string RowsOf(SeedNode seed) => SeedReader.Read(seed, new DiagnosticBag()) is { } table ? table.Rows.Count == 1 ? "1 row" : $"{table.Rows.Count} rows" : "rows that cannot be read";
 }

@@ -10,7 +10,7 @@ internal static class RowComparison
     {
         var gone = Without(before.Meaning!.Clauses, after.Meaning!.Clauses);
         var come = Without(after.Meaning.Clauses, before.Meaning.Clauses);
-        if (gone.Concat(come).Any(clause => clause.Decides))
+        if (gone.Concat(come).Any(clause => clause.Decides) && !IsJoinTurned(before.Meaning, after.Meaning))
         {
             gone.RemoveAll(clause => !clause.Decides);
             come.RemoveAll(clause => !clause.Decides);
@@ -32,6 +32,13 @@ internal static class RowComparison
             : reasons.DistinctBy(reason => (reason.Clause, reason.Before, reason.After, reason.Place));
     }
 
+    // A join that dropped rows and keeps them now, or the other way, has the same condition: what says so has no say in the rows itself.
+    private static bool IsJoinTurned(QueryMeaning before, QueryMeaning after)
+    {
+        var decisions = before.Clauses.Where(clause => clause.Clause == QueryClause.Join).ToLookup(clause => clause.Meaning, clause => clause.Decides);
+        return after.Clauses.Any(clause => clause.Clause == QueryClause.Join && decisions[clause.Meaning].Any() && !decisions[clause.Meaning].Contains(clause.Decides));
+    }
+
     private static ChangeReason Reason(QueryClause clause, RowClause? old, RowClause? now, QuerySide before, QuerySide after) =>
         new(ChangeClass.Rows, $"{NameOf(clause)} {(old is null ? "was added" : now is null ? "was removed" : "is another one")}")
         {
@@ -49,7 +56,7 @@ internal static class RowComparison
         QueryClause.GroupBy => "a key of `group by`",
         QueryClause.Having => "a condition of `having`",
         QueryClause.Qualify => "a condition of `qualify`",
-        QueryClause.Distinct => "what is `distinct`",
+        QueryClause.Distinct => "`distinct`",
         QueryClause.Limit => "a `limit`, or the order in which it counts,",
         QueryClause.SetOperation => "what `union`, `except` or `intersect` puts together",
         _ => throw new ArgumentOutOfRangeException(nameof(clause), clause, "unknown clause"),

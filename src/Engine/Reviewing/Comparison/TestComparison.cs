@@ -10,11 +10,13 @@ namespace SpotifyEtl.Models.Engine.Reviewing.Comparison;
 /// <param name="pairs">Which node is which.</param>
 internal sealed class TestComparison(ReviewVersion before, ReviewVersion after, NodePairs pairs)
 {
+    private readonly Dictionary<NodeId, IReadOnlyList<ColumnChange>> _columns = [];
+
     /// <summary>What became of tests whose node is still there.</summary>
     public IReadOnlyList<TestChange> Compare()
     {
         var formerTests = before.Graph.Nodes.Where(node => node.IsTest).ToLookup(KeyOf);
-        var tests = after.Graph.Nodes.Where(node => node.IsTest).ToLookup(node => KeyOf(node) with { Node = NodeOf(node) is { } tested ? pairs.FormerId(tested) : null });
+        var tests = after.Graph.Nodes.Where(node => node.IsTest).ToLookup(FormerKeyOf);
         var kept = after.Graph.Nodes.Select(node => pairs.FormerId(node.Id)).ToHashSet();
         var changes = new List<TestChange>();
         foreach (var key in formerTests.Select(group => group.Key).Union(tests.Select(group => group.Key)))
@@ -105,6 +107,28 @@ internal sealed class TestComparison(ReviewVersion before, ReviewVersion after, 
 
     private static List<string>? Values(DataTest.Generic test) =>
         test.Arguments.TryGetValue("values", out var values) && values.Value.Kind == Templating.Values.ValueKind.Array ? [.. values.Value.AsArray().Select(value => value.ToString())] : null;
+
+    // A test goes with its node and its column to their new names.
+    private TestKey FormerKeyOf(Node test)
+    {
+        var key = KeyOf(test);
+        return key.Node is not { } tested ? key : key with { Node = pairs.FormerId(tested), Column = FormerName(tested, key.Column) };
+    }
+
+    private string? FormerName(NodeId tested, string? column)
+    {
+        if (column is null || after.Find(tested) is not ModelNode model || before.Find(pairs.FormerId(tested)) is not ModelNode was)
+        {
+            return column;
+        }
+
+        if (!_columns.TryGetValue(tested, out var changes))
+        {
+            _columns[tested] = changes = QueryComparison.Compare(before.QueryOf(was), after.QueryOf(model)).Columns;
+        }
+
+        return changes.FirstOrDefault(change => change.Previous is not null && string.Equals(change.Name, column, StringComparison.OrdinalIgnoreCase))?.Previous?.ToLowerInvariant() ?? column;
+    }
 
     private static TestKey KeyOf(Node test) => new(NodeOf(test), (test as DataTestNode)?.ColumnName?.ToLowerInvariant(), NameOf(test));
 

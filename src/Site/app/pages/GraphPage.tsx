@@ -1,11 +1,14 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { useLoaded, useSite } from "../context";
 import { uses, type LineageData } from "../data/shapes";
+import type { Site } from "../data/site";
 import { count, kindNames } from "../format";
 import { roadOf } from "../graph/columns";
 import { siteFaces } from "../graph/faces";
 import { GraphView, type Controls } from "../graph/GraphView";
+import { Legend } from "../graph/Legend";
 import { neighbourhood, whole, type Graph, type Steps } from "../graph/subgraph";
+import { ZoomButtons } from "../graph/ZoomButtons";
 import { GraphPanel } from "../parts/GraphPanel";
 import { NodeLink } from "../parts/Names";
 import { graphHref, graphState, type GraphState } from "../router";
@@ -28,6 +31,7 @@ export function GraphPage({ query }: { query: URLSearchParams }) {
     const key = graphHref(site, { ...state, color: undefined });
     const graph = useMemo(() => graphOf(state, lineage), [key, lineage]);
     const faces = useMemo(() => siteFaces(site, state.color!), [site, state.color]);
+    const legend = useMemo(() => legendOf(site, state, graph?.nodes ?? []), [state.color, state.column, graph]);
     const go = (change: GraphState) => {
         location.hash = graphHref(site, { ...state, ...change });
     };
@@ -76,17 +80,7 @@ export function GraphPage({ query }: { query: URLSearchParams }) {
                         <option value="status">last state</option>
                     </select>
                 </label>
-                <span class="zoom">
-                    <button type="button" class="button" aria-label="Zoom out" onClick={() => controls.current?.zoomBy(1 / 1.4)}>
-                        −
-                    </button>
-                    <button type="button" class="button" aria-label="Zoom in" onClick={() => controls.current?.zoomBy(1.4)}>
-                        +
-                    </button>
-                    <button type="button" class="button" onClick={() => controls.current?.fit()}>
-                        Fit
-                    </button>
-                </span>
+                <ZoomButtons controls={controls} />
             </div>
             <div class="graph-area">
                 <div class="graph-stage">
@@ -108,7 +102,7 @@ export function GraphPage({ query }: { query: URLSearchParams }) {
                             }
                         />
                     )}
-                    <Legend state={state} graph={graph} />
+                    <Legend entries={legend} />
                 </div>
                 {selected !== undefined && (
                     <GraphPanel
@@ -187,31 +181,14 @@ function Finder({ onPick }: { onPick: (node: number) => void }) {
     );
 }
 
-function Legend({ state, graph }: { state: GraphState; graph?: Graph }) {
-    const site = useSite();
-    const entries = useMemo(() => {
-        const nodes = graph?.nodes ?? [];
-        return state.color === "status"
-            ? [...new Set(nodes.map((node) => site.status(node) ?? "none"))]
+function legendOf(site: Site, { color, column }: GraphState, nodes: number[]): [fill: string, word: string][] {
+    const colors = new Map(
+        color === "status"
+            ? nodes
+                  .map((node) => site.status(node) ?? "none")
                   .sort()
-                  .map((name) => [`fill-${name}`, name === "none" ? "not run" : name])
-            : [...new Set(nodes.map((node) => site.kind(node)))].map((kind) => [`fill-kind-${kind}`, kindNames[kind][0]]);
-    }, [state.color, graph]);
-    return (
-        <ul class="graph-legend" aria-label="Legend">
-            {entries.map(([name, text]) => (
-                <li key={name}>
-                    <span class={`swatch ${name}`} aria-hidden="true" />
-                    {text}
-                </li>
-            ))}
-            {state.column !== undefined &&
-                uses.map((use, place) => (
-                    <li key={use}>
-                        <span class={`swatch line use-${place}`} aria-hidden="true" />
-                        {use}
-                    </li>
-                ))}
-        </ul>
+                  .map((status) => [`fill-${status}`, status === "none" ? "not run" : status])
+            : nodes.map((node) => [`fill-kind-${site.kind(node)}`, kindNames[site.kind(node)][0]]),
     );
+    return [...colors, ...(column === undefined ? [] : uses.map((use, place): [string, string] => [`line use-${place}`, use]))];
 }

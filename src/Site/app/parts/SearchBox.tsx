@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { useSearch, useSite } from "../context";
 import type { Found } from "../data/search";
 import { count } from "../format";
+import { useKeys } from "../keys";
 import { hrefOf } from "../router";
 import { KindMark } from "./KindMark";
 
@@ -21,22 +22,11 @@ export function SearchBox() {
     const isShown = isOpen && query.trim() !== "";
     const all = `#/search?q=${encodeURIComponent(query)}`;
 
-    useEffect(() => {
-        const onKey = (event: KeyboardEvent) => {
-            const target = event.target as HTMLElement;
-            const isTyping = target.matches("input, textarea, select, [contenteditable]");
-            if (
-                (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) ||
-                (event.key === "k" && (event.ctrlKey || event.metaKey))
-            ) {
-                event.preventDefault();
-                input.current?.focus();
-                input.current?.select();
-            }
-        };
-        addEventListener("keydown", onKey);
-        return () => removeEventListener("keydown", onKey);
-    }, []);
+    const focus = () => {
+        input.current?.focus();
+        input.current?.select();
+    };
+    useKeys({ "/": focus, "Ctrl+k": focus });
 
     const prepare = () =>
         void search.prepare().then(

@@ -1,35 +1,42 @@
-import { useState } from "preact/hooks";
 import { KindMark } from "../../app/parts/KindMark";
-import type { Entry, Review } from "../model";
+import { Section } from "../../app/parts/Section";
+import { TabbedSection } from "../../app/parts/TabbedSection";
+import { isFolded, type Entry, type Review } from "../model";
 import { Columns } from "../parts/Columns";
-import { Data } from "../parts/Data";
+import { Data } from "../parts/data/Data";
+import { FoldedTestsOfOne } from "../parts/FoldedTests";
 import { Impact } from "../parts/Impact";
+import { AffectedColumns } from "../parts/NodeTable";
 import { SideBySide } from "../parts/SideBySide";
 import { ClassPill, EntryLink, Sentence } from "../parts/Small";
-import { Policy, Remarks, Section, Tests } from "../parts/Tables";
+import { Policy, Remarks, Tests } from "../parts/Tables";
 import type { Change, Reason } from "../shapes";
-import { partWord, word } from "../words";
-import { AffectedColumns } from "./Overview";
+import { partWord, stateWord, word } from "../words";
 
 /** One node: what became of it and why, and what it touches. */
 export function NodePage({ review, entry }: { review: Review; entry: Entry }) {
     const { change, impacted, untouched } = entry;
-    const [tests, remarks, findings] = [review.tests(entry.id), review.remarks(entry.id), review.findings(entry.id)];
-    const data = (change ?? impacted)?.data;
-    const hasGraph = review.data.edges.some(({ from, to }) => from === entry.id || to === entry.id);
+    const own = <T extends { node: string | null }>(all: T[]) => all.filter(({ node }) => node === entry.id);
+    const [blocking, tolerated, tests, remarks] = [own(review.blocking), own(review.tolerated), own(review.data.tests), own(review.remarks)];
+    const hasNeighbours = review.inputs(entry.id).length + review.readers(entry.id).length > 0;
     return (
         <article class="page review">
             <header class="node-head">
                 <p class="over">
-                    <KindMark kind={entry.type} /> {word(entry.type)} {change?.kind ?? (impacted !== undefined ? "affected" : "not affected")}
+                    <KindMark kind={entry.type} /> {word(entry.type)} {stateWord(entry)}
                 </p>
                 <h1>{entry.name}</h1>
                 {untouched === undefined && <ClassPill value={entry.class} />}
             </header>
+            {blocking.length > 0 && (
+                <div class="alarm">
+                    <Policy review={review} findings={blocking} withNode={false} />
+                </div>
+            )}
             {change !== undefined && <Facts change={change} />}
-            {findings.length > 0 && (
+            {tolerated.length > 0 && (
                 <Section id="policy" title="Policy">
-                    <Policy review={review} findings={findings} withNode={false} />
+                    <Policy review={review} findings={tolerated} withNode={false} />
                 </Section>
             )}
             {change !== undefined && <Reasons change={change} />}
@@ -38,9 +45,8 @@ export function NodePage({ review, entry }: { review: Review; entry: Entry }) {
                     <p>
                         <Sentence text={impacted.because} />
                     </p>
-                    <p>
-                        Affected columns: <AffectedColumns node={impacted} />
-                    </p>
+                    <h3>Affected columns</h3>
+                    <AffectedColumns node={impacted} />
                 </Section>
             )}
             {untouched !== undefined && (
@@ -50,9 +56,9 @@ export function NodePage({ review, entry }: { review: Review; entry: Entry }) {
                     </p>
                 </Section>
             )}
-            {data != null && (
+            {entry.data !== undefined && (
                 <Section id="data" title="Data">
-                    <Data data={data} />
+                    <Data data={entry.data} />
                 </Section>
             )}
             {change !== undefined && change.columns.length > 0 && (
@@ -77,7 +83,7 @@ export function NodePage({ review, entry }: { review: Review; entry: Entry }) {
                     <Remarks review={review} remarks={remarks} withNode={false} />
                 </Section>
             )}
-            {hasGraph && (
+            {hasNeighbours && (
                 <Section id="impact" title="What it touches">
                     <Impact review={review} around={entry} />
                     <Neighbours review={review} entry={entry} />
@@ -143,55 +149,17 @@ function ReasonLines({ reason }: { reason: Reason }) {
     );
 }
 
-/** What is written and what is sent: tabs, as ARIA describes them. What differs is shown first. */
+/** What is written and what is sent. What differs is shown first. */
 function Sql({ change }: { change: Change }) {
     const isSeed = change.resource_type === "seed";
-    const tabs = (
-        [
-            [isSeed ? "Rows" : "As written", change.template],
-            ["Compiled", change.compiled],
-        ] as const
-    ).filter(([, texts]) => texts.before !== null || texts.after !== null);
-    const first = tabs.findIndex(([, texts]) => texts.before !== texts.after);
-    const [chosen, setChosen] = useState(Math.max(0, first));
-    if (tabs.length === 0) return null;
-    const choose = (place: number) => {
-        setChosen(place);
-        document.getElementById(`sql-tab-${place}`)?.focus();
-    };
-    return (
-        <Section
-            id="sql"
-            title={isSeed ? "Content" : "SQL"}
-            extra={
-                <div
-                    role="tablist"
-                    aria-label="SQL"
-                    class="tabs"
-                    onKeyDown={(event) => (event.key === "ArrowRight" || event.key === "ArrowLeft") && choose((chosen + 1) % tabs.length)}
-                >
-                    {tabs.map(([label], place) => (
-                        <button
-                            key={label}
-                            type="button"
-                            role="tab"
-                            id={`sql-tab-${place}`}
-                            aria-selected={place === chosen}
-                            aria-controls="sql-panel"
-                            tabIndex={place === chosen ? 0 : -1}
-                            onClick={() => setChosen(place)}
-                        >
-                            {label}
-                        </button>
-                    ))}
-                </div>
-            }
-        >
-            <div role="tabpanel" id="sql-panel" aria-labelledby={`sql-tab-${chosen}`}>
-                <SideBySide key={chosen} texts={tabs[chosen][1]} label={`${tabs[chosen][0]}, before and after`} />
-            </div>
-        </Section>
-    );
+    const versions = [
+        { label: isSeed ? "Rows" : "As written", texts: change.template },
+        { label: "Compiled", texts: change.compiled },
+    ].filter(({ texts }) => texts.before !== null || texts.after !== null);
+    if (versions.length === 0) return null;
+    const first = versions.findIndex(({ texts }) => texts.before !== texts.after);
+    const tabs = versions.map(({ label, texts }) => ({ label, content: <SideBySide texts={texts} label={`${label}, before and after`} /> }));
+    return <TabbedSection id="sql" title={isSeed ? "Content" : "SQL"} tabs={tabs} first={Math.max(0, first)} />;
 }
 
 function Config({ change }: { change: Change }) {
@@ -236,16 +204,18 @@ function Neighbours({ review, entry }: { review: Review; entry: Entry }) {
                     {entries.length === 0 ? (
                         <p class="quiet">Nothing that the review tells of.</p>
                     ) : (
-                        <ul class="node-list">
-                            {entries.map((other) => (
-                                <li key={other.id}>
-                                    <EntryLink entry={other} />{" "}
-                                    <span class="quiet">
-                                        {other.change !== undefined ? "changed" : other.impacted !== undefined ? "affected" : "not affected"}
-                                    </span>
-                                </li>
-                            ))}
-                        </ul>
+                        <>
+                            <ul class="node-list">
+                                {entries
+                                    .filter((other) => !isFolded(other))
+                                    .map((other) => (
+                                        <li key={other.id}>
+                                            <EntryLink entry={other} /> <span class="quiet">{stateWord(other)}</span>
+                                        </li>
+                                    ))}
+                            </ul>
+                            <FoldedTestsOfOne tests={entries.filter(isFolded)} />
+                        </>
                     )}
                 </div>
             ))}

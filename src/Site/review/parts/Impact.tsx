@@ -1,22 +1,19 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import { plural } from "../../app/format";
-import type { Faces } from "../../app/graph/faces";
 import { GraphView, type Controls } from "../../app/graph/GraphView";
-import type { Graph } from "../../app/graph/subgraph";
-import { hrefOf, type Entry, type Review } from "../model";
+import { Legend } from "../../app/graph/Legend";
+import { ZoomButtons } from "../../app/graph/ZoomButtons";
+import { facesOf, graphOf } from "../graph";
+import type { Entry, Review } from "../model";
 import { classes } from "../shapes";
-import { classWord, word } from "../words";
+import { classWord } from "../words";
 
-// More lines would make a box longer than the picture is high.
-const maxLines = 6;
-
-/** The graph of what is changed and what that touches, with the columns that differ. Tests are left out: they would hide the rest. */
+/** The graph of what is changed and what that touches. */
 export function Impact({ review, around }: { review: Review; around?: Entry }) {
     const [chosen, setChosen] = useState<number | undefined>(undefined);
     const controls = useRef<Controls>(undefined);
     const graph = useMemo(() => graphOf(review, around), [review, around]);
     const faces = useMemo(() => facesOf(review), [review]);
-    const shown = graph.nodes.map((index) => review.entries[index]);
+    const legend = useMemo(() => legendOf(graph.nodes.map((index) => review.entries[index])), [review, graph]);
     if (graph.nodes.length < 2) return null;
     return (
         <div class="impact">
@@ -31,111 +28,20 @@ export function Impact({ review, around }: { review: Review; around?: Entry }) {
                 />
             </div>
             <div class="impact-legend">
-                <ul class="graph-legend" aria-label="Legend">
-                    {classes
-                        .filter((value) => shown.some((entry) => entry.class === value && entry.untouched === undefined))
-                        .reverse()
-                        .map((value) => (
-                            <li key={value}>
-                                <span class={`swatch class-fill-${value}`} aria-hidden="true" />
-                                {classWord(value)}
-                            </li>
-                        ))}
-                    {shown.some((entry) => entry.untouched !== undefined) && (
-                        <li>
-                            <span class="swatch class-fill-untouched" aria-hidden="true" />
-                            not affected
-                        </li>
-                    )}
-                </ul>
-                <span class="zoom">
-                    <button type="button" class="button" aria-label="Zoom out" onClick={() => controls.current?.zoomBy(1 / 1.4)}>
-                        −
-                    </button>
-                    <button type="button" class="button" aria-label="Zoom in" onClick={() => controls.current?.zoomBy(1.4)}>
-                        +
-                    </button>
-                    <button type="button" class="button" onClick={() => controls.current?.fit()}>
-                        Fit
-                    </button>
-                </span>
+                <Legend entries={legend} />
+                <ZoomButtons controls={controls} />
             </div>
         </div>
     );
 }
 
-function facesOf(review: Review): Faces {
-    const at = (node: number) => review.entries[node];
-    return {
-        name: (node) => at(node).name,
-        fill: (node) => `class-fill-${at(node).untouched === undefined ? at(node).class : "untouched"}`,
-        mark: (node) => (at(node).change !== undefined ? "is-changed" : at(node).impacted !== undefined ? "is-affected" : "is-untouched"),
-        words: (node) => `${word(at(node).type)}, ${stateOf(at(node))}`,
-        around: (node) => `reads ${plural(review.inputs(at(node).id).length, "node")}, read by ${plural(review.readers(at(node).id).length, "node")}`,
-        href: (node) => hrefOf(at(node).id),
-    };
-}
-
-function stateOf(entry: Entry): string {
-    return entry.change !== undefined
-        ? `${entry.change.kind}, ${classWord(entry.class)}`
-        : entry.impacted !== undefined
-          ? `affected, ${classWord(entry.class)}`
-          : "not affected";
-}
-
-function graphOf(review: Review, around?: Entry): Graph {
-    const isDrawn = (entry: Entry | undefined): entry is Entry => entry !== undefined && entry.type !== "test" && entry.type !== "unit_test";
-    const all = review.data.edges.flatMap((edge) => {
-        const from = review.find(edge.from),
-            to = review.find(edge.to);
-        return isDrawn(from) && isDrawn(to) ? [{ from: from.index, to: to.index }] : [];
-    });
-    const near = around === undefined ? undefined : reached(all, around.index);
-    const edges = near === undefined ? all : all.filter(({ from, to }) => near.has(from) && near.has(to));
-    const nodes = review.entries.filter((entry) => isDrawn(entry) && (near === undefined || near.has(entry.index))).map((entry) => entry.index);
-    return { nodes: ordered(nodes, edges), edges, lines: new Map(nodes.flatMap((node) => linesOf(review.entries[node]))) };
-}
-
-// What a node reads, and everything that is behind it.
-function reached(edges: { from: number; to: number }[], start: number): Set<number> {
-    const readers = new Map<number, number[]>();
-    for (const { from, to } of edges) (readers.get(from) ?? readers.set(from, []).get(from)!).push(to);
-    const seen = new Set([start]),
-        open = [start];
-    while (open.length > 0) {
-        for (const reader of readers.get(open.pop()!) ?? []) {
-            if (seen.has(reader)) continue;
-            seen.add(reader);
-            open.push(reader);
-        }
-    }
-    for (const { from, to } of edges) if (to === start) seen.add(from);
-    return seen;
-}
-
-// The layout of very many wants each node behind what it reads.
-function ordered(nodes: number[], edges: { from: number; to: number }[]): number[] {
-    const waitsFor = new Map(nodes.map((node) => [node, 0])),
-        readers = new Map<number, number[]>();
-    for (const { from, to } of edges) {
-        waitsFor.set(to, waitsFor.get(to)! + 1);
-        (readers.get(from) ?? readers.set(from, []).get(from)!).push(to);
-    }
-    const found = nodes.filter((node) => waitsFor.get(node) === 0);
-    for (let place = 0; place < found.length; place++) {
-        for (const reader of readers.get(found[place]) ?? []) {
-            waitsFor.set(reader, waitsFor.get(reader)! - 1);
-            if (waitsFor.get(reader) === 0) found.push(reader);
-        }
-    }
-    return found;
-}
-
-function linesOf(entry: Entry): [number, string[]][] {
-    const columns = entry.change?.columns.filter((column) => column.class !== "none").map((column) => column.name) ?? entry.impacted?.columns ?? [];
-    if (columns.length === 0) return [];
-    // A name twice would be one line.
-    const names = [...new Set(columns)];
-    return [[entry.index, names.length > maxLines ? [...names.slice(0, maxLines - 1), `and ${names.length - maxLines + 1} more`] : names]];
+function legendOf(shown: Entry[]): [fill: string, word: string][] {
+    const touched = new Set(shown.filter((entry) => entry.untouched === undefined).map((entry) => entry.class));
+    return [
+        ...classes
+            .toReversed()
+            .filter((value) => touched.has(value))
+            .map((value): [string, string] => [`class-fill-${value}`, classWord(value)]),
+        ...(shown.some((entry) => entry.untouched !== undefined) ? [["class-fill-untouched", "not affected"] as [string, string]] : []),
+    ];
 }

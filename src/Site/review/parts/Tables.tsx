@@ -1,32 +1,50 @@
-import type { ComponentChildren } from "preact";
 import { useFirst } from "../../app/parts/More";
 import type { Review } from "../model";
-import type { Finding, Remark, TestChange } from "../shapes";
+import type { Finding, Problem, Remark, TestChange } from "../shapes";
 import { shortId, word } from "../words";
 import { EntryLink, Sentence } from "./Small";
 
-/** What the policy says; what blocks comes first. */
+/** What the policy says. */
 export function Policy({ review, findings, withNode = true }: { review: Review; findings: Finding[]; withNode?: boolean }) {
-    const rank = (finding: Finding) => (finding.acknowledged !== null ? 2 : finding.is_blocking ? 0 : 1);
-    const { shown, more } = useFirst(
-        findings.toSorted((a, b) => rank(a) - rank(b)),
-        30,
-    );
+    const { shown, more } = useFirst(findings, 30);
     return (
         <>
             <ul class="findings">
                 {shown.map((finding, place) => (
                     <li key={place}>
-                        <span class={`status status-${["error", "warn", "skipped"][rank(finding)]}`}>
-                            {["blocks", "warns", "acknowledged"][rank(finding)]}
-                        </span>{" "}
-                        <code>{finding.rule}</code> {withNode && <Place review={review} node={finding.node} />} <Sentence text={finding.text} />
+                        <FindingPill finding={finding} /> <code>{finding.rule}</code> {withNode && <Subject review={review} node={finding.node} />}
+                        <Sentence text={finding.text} />
                         {finding.acknowledged !== null && (
                             <span class="quiet">
                                 {" "}
                                 (<Sentence text={finding.acknowledged} />)
                             </span>
                         )}
+                    </li>
+                ))}
+            </ul>
+            {more}
+        </>
+    );
+}
+
+function FindingPill({ finding: { acknowledged, is_blocking } }: { finding: Finding }) {
+    if (acknowledged !== null) return <span class="status">acknowledged</span>;
+    return is_blocking ? <span class="status status-error">blocks</span> : <span class="status status-warn">warns</span>;
+}
+
+/** What is wrong with either side. */
+export function Problems({ problems }: { problems: Problem[] }) {
+    const { shown, more } = useFirst(problems, 30);
+    return (
+        <>
+            <ul class="findings">
+                {shown.map((problem, place) => (
+                    <li key={place}>
+                        <span class={`status status-${problem.severity === "error" ? "error" : "warn"}`}>{problem.side}</span>{" "}
+                        <code>{problem.code}</code> <Sentence text={problem.message} />{" "}
+                        {problem.place !== null && <code class="quiet">{problem.place}</code>}{" "}
+                        {problem.hint !== null && <Sentence text={problem.hint} />}
                     </li>
                 ))}
             </ul>
@@ -73,16 +91,31 @@ export function Remarks({ review, remarks, withNode = true }: { review: Review; 
                     <li key={place}>
                         <span class="status">{word(remark.kind)}</span>{" "}
                         {withNode ? (
-                            <Place review={review} node={remark.node} column={remark.column} />
+                            <Subject review={review} node={remark.node} column={remark.column} />
                         ) : (
-                            remark.column !== null && <code>{remark.column}</code>
-                        )}{" "}
+                            remark.column !== null && (
+                                <>
+                                    <code>{remark.column}</code>:{" "}
+                                </>
+                            )
+                        )}
                         <Sentence text={remark.text} />
                     </li>
                 ))}
             </ul>
             {more}
         </>
+    );
+}
+
+/** What the sentence behind it is about. */
+function Subject(props: { review: Review; node: string | null; column?: string | null }) {
+    return (
+        props.node !== null && (
+            <>
+                <Place {...props} />:{" "}
+            </>
+        )
     );
 }
 
@@ -96,18 +129,5 @@ function Place({ review, node, column = null }: { review: Review; node: string |
             {shortId(node)}
             {column !== null && `.${column}`}
         </code>
-    );
-}
-
-/** A part of a page with a heading, which an address inside of the page finds. */
-export function Section({ id, title, extra, children }: { id: string; title: string; extra?: ComponentChildren; children: ComponentChildren }) {
-    return (
-        <section id={`section-${id}`} aria-labelledby={id}>
-            <div class="section-head">
-                <h2 id={id}>{title}</h2>
-                {extra}
-            </div>
-            {children}
-        </section>
     );
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SpotifyEtl.Models.Tests.Cli.Commands;
 
 /// <summary>Reviews in repositories of the tests' own, with the git that is on the path.</summary>
@@ -16,8 +14,7 @@ public sealed class ReviewCommandTests : IDisposable
         Write("models/fct_sales.sql", "select customer_id, sum(amount) as total from {{ ref 'stg_orders' }} group by customer_id\n");
         Write("models/mart_customers.sql", "select distinct customer_id from {{ ref 'stg_orders' }}\n");
         Write("models/models.yml", "models: [{ name: stg_orders, description: Orders, columns: [{ name: id, data_tests: [unique, not_null] }] }]\n");
-        Git("init", "--quiet", "--initial-branch=main");
-        Commit("first");
+        Support.Git.Init(_folder.Path);
         Git("checkout", "--quiet", "-b", "work");
     }
 
@@ -66,6 +63,23 @@ public sealed class ReviewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Bad_practice_is_told_where_the_change_brings_it()
+    {
+        // `*` was there before; the order is new.
+        Write("models/marts/mart_all.sql", "select * from {{ ref 'stg_orders' }}\n");
+        Git("checkout", "--quiet", "main");
+        Commit("a mart");
+        Git("checkout", "--quiet", "-b", "ordered");
+        Write("models/marts/mart_all.sql", "select * from {{ ref 'stg_orders' }}\nwhere amount > 0\norder by id\n");
+        Write("project.yml", "name: shop\ntargets: { dev: { type: duckdb, path: shop.duckdb, schema: main } }\nreview: { policy: { lint: block } }\n");
+
+        var run = await CliRun.InAsync(_folder.Path, "review");
+
+        Golden.Verify(Scrubbed(run));
+        Assert.Equal(1, run.ExitCode);
+    }
+
+    [Fact]
     public async Task A_base_that_does_not_compile_is_told_and_files_are_compared()
     {
         Git("checkout", "--quiet", "main");
@@ -99,15 +113,7 @@ public sealed class ReviewCommandTests : IDisposable
         Git(["commit", "--quiet", "--message", message, .. options]);
     }
 
-    private string Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-C", _folder.Path, "-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", .. arguments]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return output;
-    }
+    private string Git(params string[] arguments) => Support.Git.Run(_folder.Path, arguments);
 
     // Commits have the time of the test in their hashes.
     private string Scrubbed(CliRun run) =>

@@ -3,7 +3,7 @@ namespace SpotifyEtl.Models.Tests.Cli.Help;
 public sealed class HelpTests
 {
     private static readonly string[] Names =
-        ["build", "run", "test", "seed", "stage", "retry", "clone", "run-operation", "ls", "show", "compile", "render", "parse", "debug", "init", "deps", "clean", "completion", "land", "pipeline", "lambda", "lineage", "diff", "docs", "lint"];
+        ["build", "run", "test", "seed", "stage", "retry", "clone", "run-operation", "ls", "show", "compile", "render", "parse", "debug", "init", "deps", "clean", "completion", "land", "pipeline", "lambda", "lineage", "diff", "docs", "lint", "review"];
 
     public static TheoryData<string> Commands => [.. Names];
 

@@ -36,10 +36,10 @@ internal static class FindingsMarkdown
     /// <summary>The remarks, folded.</summary>
     public static IEnumerable<MarkdownPart> Remarks(Review review)
     {
-        if (review.Remarks.Count > 0)
+        if (ReviewWords.OwnRemarksOf(review) is { Count: > 0 } remarks)
         {
-            var items = MarkdownList.Items(review.Remarks, LineOf, 8_000);
-            yield return new(450, "the remarks", MarkdownList.Folded(ReviewWords.Count(review.Remarks.Count, "remark"), items));
+            var items = MarkdownList.Items(remarks, LineOf, 8_000);
+            yield return new(450, "the remarks", MarkdownList.Folded(ReviewWords.Count(remarks.Count, "remark"), items));
         }
     }
 
@@ -52,7 +52,8 @@ internal static class FindingsMarkdown
             _ => "warns",
         };
         var reason = finding.Acknowledged is { } text ? $" ({MarkdownText.Sentence(text)})" : "";
-        return $"{effect}, {MarkdownText.Code(finding.Rule)}: {MarkdownText.Sentence(finding.Text)}{reason}";
+        var node = finding.Node is { } id ? $", {MarkdownText.Code(ReviewWords.NameOf(id))}" : "";
+        return $"{effect}, {MarkdownText.Code(finding.Rule)}{node}: {MarkdownText.Sentence(finding.Text)}{reason}";
     }
 
     private static string LineOf(RevisionProblem problem)

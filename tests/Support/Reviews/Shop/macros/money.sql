@@ -1,0 +1,2 @@
+{{ # Cents as euros.
+func euros(cents) }}cast({{ cents }} as decimal(18, 2)) / 100{{ end }}
