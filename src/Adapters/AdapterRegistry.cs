@@ -29,7 +29,7 @@ public sealed class AdapterRegistry(TimeProvider time) : IWarehouseProvider, IFi
             DuckDbWarehouse.DuckDbCapabilities,
             async (target, root, cancellationToken) => await DuckDbWarehouse.OpenAsync(DuckDbSettings.Read(target, root), cancellationToken),
             (context, _) => new DuckDbRowLoader(context),
-            (target, dialect) => DuckDbQueryAnalyzer.ForDuckDb(dialect, DuckDbSettings.Read(target, root: "/").Catalog)),
+            (target, dialect) => DuckDbQueryAnalyzer.ForDuckDb(dialect, target)),
         ["postgres"] = new Adapter(
             _ => new PostgresDialect(),
             PostgresWarehouse.PostgresCapabilities,

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Auditing;
 using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.DataDiff.Columns;
 using SpotifyEtl.Models.Engine.Diagnostics;
@@ -31,8 +32,9 @@ public sealed partial class Pipeline
         var request = new DataDiffRequest(found[0]!, found[1]!, options);
         if (options.Key.Count == 0)
         {
-            var keys = sides.SelectMany(side => side.Node is { } node ? KnownKeys.Of(node, project.Graph.Nodes) : []);
-            request = request with { Options = options with { Key = KnownKeys.FirstIn(request.Left, request.Right, keys) } };
+            var known = new NodeKeys(project.Graph.Nodes);
+            var keys = sides.SelectMany(side => side.Node is { } node ? known.AllOf(node.Id) : []);
+            request = request with { Options = options with { Key = NodeKeys.FirstIn(request.Left, request.Right, keys) } };
         }
 
         var wrong = new List<Diagnostic>();

@@ -44,8 +44,7 @@ public sealed partial class Pipeline
             : compared with { Notes = [.. compared.Notes, $"The schema `{request.Schema}` could not be dropped: {refusal}"] };
     }
 
-    private async Task<Review> CompareDataAsync(
-        DataReview work, Project before, Project after, Project? standing, Review review, CancellationToken cancellationToken)
+    private async Task<Review> CompareDataAsync(DataReview work, Project before, Project after, Project? standing, Review review, CancellationToken cancellationToken)
     {
         var was = standing is null ? await BuildSideAsync(work, before, standing, isBase: true, cancellationToken) : new BuiltSide(Moved(before, PlacesIn(standing)), []);
         var now = await BuildSideAsync(work, after, standing, isBase: false, cancellationToken);
@@ -54,7 +53,11 @@ public sealed partial class Pipeline
         work.Listener.OnComparing(pairs.Count);
         var comparison = new DataComparison(work.Warehouse, was.Project.Graph, now.Project.Graph);
         await comparison.CompareAsync(pairs, work.Request.Limit, after.Parsed.Target.Threads, cancellationToken);
-        return new DataFindings(work.Request, after.Parsed.Target.Name).AddTo(review, work.Told, comparison) with { Problems = [.. review.Problems, .. was.Problems, .. now.Problems] };
+        return new DataFindings(work.Request, after.Parsed.Target.Name).AddTo(review, work.Told, comparison) with
+        {
+            // What a build runs into may have been seen in the SQL before.
+            Problems = [.. review.Problems.Concat(was.Problems).Concat(now.Problems).DistinctBy(problem => (problem.IsBase, problem.Diagnostic.Code, problem.Diagnostic.Message))],
+        };
     }
 
     private async Task<BuiltSide> BuildSideAsync(DataReview work, Project side, Project? standing, bool isBase, CancellationToken cancellationToken)
@@ -79,16 +82,23 @@ public sealed partial class Pipeline
         }
 
         work.Listener.OnSideStarted(isBase, built.Count, work.Schema.Name.Schema);
-        var diagnostics = new DiagnosticBag();
         var request = new RunRequest { Command = "review", Scope = RunScope.Seed | RunScope.Model | RunScope.Snapshot };
-        var prepared = await PrepareAsync(moved, selected, request, work.Warehouse, diagnostics, cancellationToken);
-        var run = await ExecuteAsync(moved, prepared, request, work.Warehouse, work.Listener, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
-        return new BuiltSide(
-            moved,
-            [.. run.Results.Where(result => result.IsFailure).SelectMany(result => result.Diagnostics).Where(diagnostic => diagnostic.Severity == Severity.Error)
-                .Select(diagnostic => new RevisionProblem(isBase, diagnostic))]);
+        try
+        {
+            var prepared = await PrepareAsync(moved, selected, request, work.Warehouse, new DiagnosticBag(), cancellationToken);
+            var run = await ExecuteAsync(moved, prepared, request, work.Warehouse, work.Listener, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            return new BuiltSide(moved, ProblemsOf(isBase, run.Results.Where(result => result.IsFailure).SelectMany(result => result.Diagnostics)));
+        }
+        catch (ProjectException e)
+        {
+            // Nothing of the side was built; what is known without rows is told all the same.
+            return new BuiltSide(moved, ProblemsOf(isBase, e.Diagnostics));
+        }
     }
+
+    private static List<RevisionProblem> ProblemsOf(bool isBase, IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => new RevisionProblem(isBase, diagnostic))];
 
     private static async Task<Project> ReadStandingAsync(Project after, ReviewedVersions versions, string target, CancellationToken cancellationToken)
     {

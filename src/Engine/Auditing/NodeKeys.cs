@@ -1,4 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Warehouse;
+using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Auditing;
 
@@ -7,7 +9,7 @@ namespace SpotifyEtl.Models.Engine.Auditing;
 /// </summary>
 public sealed class NodeKeys
 {
-    private readonly Dictionary<NodeId, IReadOnlyList<string>> _keys = [];
+    private readonly Dictionary<NodeId, List<Key>> _keys = [];
 
     /// <summary>Takes the keys of a project.</summary>
     /// <param name="nodes">All of its nodes.</param>
@@ -17,21 +19,15 @@ public sealed class NodeKeys
         {
             switch (node)
             {
-                case DataTestNode { AttachedTo: { } tested } test when KeyOf(test) is { } key:
+                // A test of some rows says nothing of the others.
+                case DataTestNode { AttachedTo: { } tested, Config.Where: null } test when KeyOf(test) is { } key:
                     Add(tested, key);
                     break;
-                case ModelNode { Constraints: var constraints } model:
-                    foreach (var constraint in constraints.Where(constraint => constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique))
-                    {
-                        Add(model.Id, constraint.AllColumns);
-                    }
-
-                    // Rows that come with the first build are not looked at: a test says more.
-                    if (model.Config is { Materialized: Materialization.Incremental, UniqueKey: { Count: > 0 } unique })
-                    {
-                        _keys.TryAdd(model.Id, unique);
-                    }
-
+                case ModelNode model:
+                    AddOf(model);
+                    break;
+                case SnapshotNode snapshot:
+                    Add(snapshot.Id, new Key([snapshot.Config.MetaColumns.ScdId], Rank.UniqueKey));
                     break;
                 default:
                     break;
@@ -39,30 +35,74 @@ public sealed class NodeKeys
         }
     }
 
-    /// <summary>The shortest key that is known of a node; null for none.</summary>
-    public IReadOnlyList<string>? Find(NodeId node) => _keys.GetValueOrDefault(node);
-
-    private static IReadOnlyList<string>? KeyOf(DataTestNode test)
+    // The order in which two relations are compared by them: what is meant as the key before what happens to be one.
+    private enum Rank
     {
-        // A test of some rows, or one that lets some fail, says nothing of all.
-        if (test is not { Test: DataTest.Generic { Macro: null } generic, Config: { Where: null, Severity: TestSeverity.Error } config } || config.ErrorIf != Threshold.NotZero)
+        PrimaryKey,
+        UniqueKey,
+        Combination,
+        TestedColumn,
+        ConstrainedColumn,
+    }
+
+    /// <summary>The shortest key that no two rows can share; null where none is known.</summary>
+    public IReadOnlyList<string>? Find(NodeId node)
+    {
+        var keys = _keys.GetValueOrDefault(node) ?? [];
+        var proven = keys.Where(key => key.IsProven).MinBy(key => key.Columns.Count);
+        // Rows that come with the first build are not looked at: what is proven says more.
+        return (proven ?? keys.Find(key => key.Rank == Rank.UniqueKey))?.Columns;
+    }
+
+    /// <summary>What the project gives for a key of a node, the surest first: also by a test that only warns.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> AllOf(NodeId node) => [.. (_keys.GetValueOrDefault(node) ?? []).OrderBy(key => key.Rank).Select(key => key.Columns)];
+
+    /// <summary>The first key of which both relations have all columns; none where there is no such key.</summary>
+    public static IReadOnlyList<string> FirstIn(Relation left, Relation right, IEnumerable<IReadOnlyList<string>> keys) =>
+        keys.FirstOrDefault(key => key.Count > 0 && key.All(column => Has(left, column) && Has(right, column))) ?? [];
+
+    private static bool Has(Relation relation, string name) => relation.Columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private void AddOf(ModelNode model)
+    {
+        foreach (var constraint in model.Constraints.Where(constraint => constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique))
         {
-            return null;
+            Add(model.Id, new Key(constraint.AllColumns, constraint.Kind == ConstraintKind.PrimaryKey ? Rank.PrimaryKey : Rank.ConstrainedColumn) { IsProven = true });
         }
 
-        return generic.Name switch
+        if (model.Config is { Materialized: Materialization.Incremental, UniqueKey: { Count: > 0 } unique })
         {
-            "unique" when test.ColumnName is { } column => [column],
-            "unique_combination_of_columns" when generic.Arguments.TryGetValue("combination_of_columns", out var columns) => [.. columns.Value.AsArray().Select(column => column.ToString())],
+            Add(model.Id, new Key(unique, Rank.UniqueKey));
+        }
+    }
+
+    private static Key? KeyOf(DataTestNode test)
+    {
+        // One that lets some rows fail proves nothing, and neither does a test that the project has put in the place of the usual one.
+        var isProven = test is { Test: DataTest.Generic { Macro: null }, Config.Severity: TestSeverity.Error } && test.Config.ErrorIf == Threshold.NotZero;
+        return test.Test switch
+        {
+            DataTest.Generic { Name: "unique" } when test.ColumnName is { } column => new Key([column], Rank.TestedColumn) { IsProven = isProven },
+            DataTest.Generic { Name: "unique_combination_of_columns" } generic
+                when generic.Arguments.TryGetValue("combination_of_columns", out var columns) && columns.Value.Kind == ValueKind.Array =>
+                new Key([.. columns.Value.AsArray().Select(column => column.ToString())], Rank.Combination) { IsProven = isProven },
             _ => null,
         };
     }
 
-    private void Add(NodeId node, IReadOnlyList<string> key)
+    private void Add(NodeId node, Key key)
     {
-        if (!_keys.TryGetValue(node, out var known) || key.Count < known.Count)
+        if (!_keys.TryGetValue(node, out var known))
         {
-            _keys[node] = key;
+            _keys.Add(node, known = []);
         }
+
+        known.Add(key);
+    }
+
+    private sealed record Key(IReadOnlyList<string> Columns, Rank Rank)
+    {
+        /// <summary>Whether two rows with the same values would have been kept out, or found.</summary>
+        public bool IsProven { get; init; }
     }
 }

@@ -27,6 +27,13 @@ public interface IQueryAnalyzer : IDisposable
     /// <summary>The columns of a query over the relations that are there.</summary>
     /// <exception cref="QueryRefusedException">The engine refuses it.</exception>
     IReadOnlyList<ColumnInfo> Describe(string sql);
+
+    /// <summary>The names of the columns that a piece of a query gives.</summary>
+    /// <param name="fragment">The piece.</param>
+    /// <param name="alias">The name behind it, which may say what is made of the columns' names; null for none.</param>
+    /// <param name="columns">The columns of what it reads, no two of one name.</param>
+    /// <exception cref="QueryRefusedException">The engine refuses it.</exception>
+    IReadOnlyList<string> NamesOf(SqlFragment fragment, string? alias, IReadOnlyList<CatalogColumn> columns);
 }
 
 /// <summary>The engine in memory refused a query.</summary>
@@ -59,4 +66,7 @@ public enum RefusalCause
 
     /// <summary>Something that the target may have and the engine in memory has not: a relation, a function, a file.</summary>
     Missing,
+
+    /// <summary>Rows: which columns it has depends on the values in them.</summary>
+    Values,
 }

@@ -25,8 +25,14 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
     /// <param name="diagnostics">Takes what is wrong with it.</param>
     public AnalyzedQuery Analyze(Node node, RenderedText sql, bool hasTypes, DiagnosticBag diagnostics)
     {
-        var resolver = new QueryResolver(relations);
-        var (resolved, unread) = Resolve(resolver, sql.Text);
+        var resolver = new QueryResolver(relations, analyzer);
+        var (resolved, unread, dependsOnValues) = Resolve(resolver, sql.Text);
+        if (dependsOnValues)
+        {
+            // Of relations without rows the engine would tell too few columns.
+            return new AnalyzedQuery(null, new NodeLineage([], [], unread)) { Unknown = unread };
+        }
+
         IReadOnlyList<ColumnInfo>? bound = null;
         QueryRefusedException? refused = null;
         try
@@ -53,19 +59,19 @@ internal sealed class QueryAnalysis(IQueryAnalyzer analyzer, NodeRelations relat
         };
     }
 
-    private (ResolvedQuery? Query, string? Unread) Resolve(QueryResolver resolver, string sql)
+    private (ResolvedQuery? Query, string? Unread, bool DependsOnValues) Resolve(QueryResolver resolver, string sql)
     {
         try
         {
-            return (resolver.Resolve(analyzer.Parse(sql)), null);
+            return (resolver.Resolve(analyzer.Parse(sql)), null, false);
         }
         catch (QueryRefusedException e)
         {
-            return (null, e.FirstLine);
+            return (null, e.FirstLine, e.Cause == RefusalCause.Values);
         }
         catch (InsufficientExecutionStackException)
         {
-            return (null, "it is nested too deeply");
+            return (null, "it is nested too deeply", false);
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class Linter(LintedProject project, CompiledProject compiled, IQ
     {
         var tree = analyzer.Parse(sql.Text);
         var meanings = new ColumnMeanings();
-        new QueryResolver(project.Relations) { Meanings = meanings }.Resolve(tree);
+        new QueryResolver(project.Relations, analyzer) { Meanings = meanings }.Resolve(tree);
         return new LintedQuery(sql, tree, meanings, node.Path);
     }
 }

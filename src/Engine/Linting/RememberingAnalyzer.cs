@@ -35,5 +35,8 @@ internal sealed class RememberingAnalyzer(IQueryAnalyzer inner) : IQueryAnalyzer
     public IReadOnlyList<ColumnInfo> Describe(string sql) => inner.Describe(sql);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> NamesOf(SqlFragment fragment, string? alias, IReadOnlyList<CatalogColumn> columns) => inner.NamesOf(fragment, alias, columns);
+
+    /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
 }

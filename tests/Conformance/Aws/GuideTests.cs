@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SpotifyEtl.Models.Support.Docs;
 
 namespace SpotifyEtl.Models.Conformance.Aws;
 
@@ -27,7 +28,7 @@ public sealed partial class GuideTests
         var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "from-a-folder-to-redshift.md"), TestContext.Current.CancellationToken);
         var others = new List<string>();
 
-        foreach (var (language, lines) in Blocks(guide))
+        foreach (var (language, lines) in MarkdownFence.In(guide))
         {
             if (language == "console")
             {
@@ -76,29 +77,6 @@ public sealed partial class GuideTests
     }
 
     private static int Count(SpotifyInCloud cloud, string operation) => cloud.Aws.Requests.Count(request => request.Service == "glue" && request.Operation == operation);
-
-    private static IEnumerable<(string Language, IReadOnlyList<string> Lines)> Blocks(string guide)
-    {
-        const string Fence = "```";
-        string? language = null;
-        var block = new List<string>();
-        foreach (var line in guide.Split('\n'))
-        {
-            if (!line.StartsWith(Fence, StringComparison.Ordinal))
-            {
-                block.Add(line);
-                continue;
-            }
-
-            if (language is not null)
-            {
-                yield return (language, [.. block]);
-            }
-
-            language = language is null ? line[Fence.Length..] : null;
-            block.Clear();
-        }
-    }
 
     private static IEnumerable<(string Command, string Output)> Commands(IReadOnlyList<string> lines)
     {

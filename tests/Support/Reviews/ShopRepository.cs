@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace SpotifyEtl.Models.Support.Reviews;
 
 /// <summary>
 /// A git repository of a test's own with the small project of the folder <c>Shop</c>: two sources, a seed, staging, a dimension with a contract, an incremental fact, marts, tests, exposures.
-/// <c>main</c> has it as it is there; the branch <c>change</c> is checked out, and waits for one. git is the one on the path.
+/// <c>main</c> has it as it is there; the branch <c>change</c> is checked out, and waits for one.
 /// </summary>
 public sealed class ShopRepository : IDisposable
 {
@@ -21,8 +20,7 @@ public sealed class ShopRepository : IDisposable
             Write(System.IO.Path.GetRelativePath(Original, file), System.IO.File.ReadAllText(file));
         }
 
-        Git("init", "--quiet", "--initial-branch=main");
-        Commit("The shop");
+        Support.Git.Init(Path);
         Git("checkout", "--quiet", "-b", "change");
     }
 
@@ -57,22 +55,10 @@ public sealed class ShopRepository : IDisposable
     }
 
     /// <summary>Commits everything.</summary>
-    public void Commit(string message)
-    {
-        Git("add", "--all");
-        Git("commit", "--quiet", "--message", message);
-    }
+    public void Commit(string message) => Support.Git.Commit(Path, message);
 
     /// <summary>Runs git, and gives what it wrote.</summary>
-    public string Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-C", Path, "-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", .. arguments]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"git {string.Join(' ', arguments)} ended with {process.ExitCode}");
-        return output;
-    }
+    public string Git(params string[] arguments) => Support.Git.Run(Path, arguments);
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();

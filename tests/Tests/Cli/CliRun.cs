@@ -16,8 +16,14 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
         WithAsync(folder, environment, new StringReader(""), args, CancellationToken.None);
 
     /// <summary>Runs the tool in this process, with something to read, until it ends or is interrupted.</summary>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="environment">The environment variables.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="args">The arguments.</param>
+    /// <param name="interruption">Interrupts it.</param>
+    /// <param name="between">Puts something between the pipeline and the analyzers; null for nothing.</param>
     public static async Task<CliRun> WithAsync(
-        string folder, Dictionary<string, string> environment, TextReader input, string[] args, CancellationToken interruption)
+        string folder, Dictionary<string, string> environment, TextReader input, string[] args, CancellationToken interruption, Func<IQueryAnalyzers, IQueryAnalyzers>? between = null)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var time = new ManualClock();
@@ -35,7 +41,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
             CreatePipeline = () =>
             {
                 var adapters = new AdapterRegistry(time);
-                return new Pipeline(adapters, adapters, adapters, time);
+                return new Pipeline(adapters, adapters, between?.Invoke(adapters) ?? adapters, time);
             },
         };
         var exitCode = await Task.Run(() => CommandLine.Run(args, host, interruption));

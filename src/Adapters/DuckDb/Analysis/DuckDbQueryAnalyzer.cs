@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpotifyEtl.Models.DuckDb;
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Lineage;
 using SpotifyEtl.Models.Engine.Lineage.Syntax;
 using SpotifyEtl.Models.Engine.Warehouse;
@@ -21,6 +22,7 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
     private readonly HashSet<string> _schemas = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, bool> _types = new(StringComparer.OrdinalIgnoreCase);
     private readonly DuckDbCommand _parse;
+    private string? _template;
 
     private DuckDbQueryAnalyzer(DuckDbConnection connection, Dialect dialect, bool isTargetsEngine)
     {
@@ -39,12 +41,24 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
 
     /// <summary>An analyzer for DuckDB's own SQL.</summary>
     /// <param name="dialect">The target's SQL.</param>
-    /// <param name="catalog">The name of the target's database.</param>
-    public static DuckDbQueryAnalyzer ForDuckDb(Dialect dialect, string catalog)
+    /// <param name="target">The target.</param>
+    /// <exception cref="ProjectException">A key of the target is wrong, or DuckDB refuses one of its settings.</exception>
+    public static DuckDbQueryAnalyzer ForDuckDb(Dialect dialect, TargetSettings target)
     {
-        var analyzer = Open(dialect, isTargetsEngine: true);
-        analyzer.Attach(catalog);
-        analyzer.Execute($"use {dialect.Quote(catalog)}");
+        var settings = DuckDbSettings.Read(target, root: "/");
+        DuckDbQueryAnalyzer analyzer;
+        try
+        {
+            analyzer = Open(dialect, isTargetsEngine: true, BindingSettings.Among(settings.Settings));
+        }
+        catch (DuckDbException e)
+        {
+            const string Hint = "Correct it below `settings` of the target: the analysis reads queries as the target would";
+            throw new ProjectException(DiagnosticCodes.CannotConnect(target.Name, e.Message, Hint, target.Declaration));
+        }
+
+        analyzer.Attach(settings.Catalog);
+        analyzer.Execute($"use {dialect.Quote(settings.Catalog)}");
         return analyzer;
     }
 
@@ -53,7 +67,7 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
     /// <param name="declarations">Statements that declare what the engine has and DuckDB has not.</param>
     public static DuckDbQueryAnalyzer ForOther(Dialect dialect, string declarations)
     {
-        var analyzer = Open(dialect, isTargetsEngine: false);
+        var analyzer = Open(dialect, isTargetsEngine: false, settings: []);
         analyzer.Execute(declarations);
         return analyzer;
     }
@@ -81,8 +95,7 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
         if (types.Contains(null))
         {
             // Only a view can have a column without a type.
-            var values = columns.Select((column, place) => $"{(types[place] is { } type ? $"cast(null as {type})" : "null")} as {_dialect.Quote(column.Name)}");
-            Execute($"create view {_dialect.Quote(name)} as select {string.Join(", ", values)}");
+            Execute($"create view {_dialect.Quote(name)} as select {ValuesOf(columns)}");
         }
         else
         {
@@ -111,8 +124,14 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
             var message = root.GetProperty("error_message").GetString() ?? "";
             var isSyntax = root.TryGetProperty("error_type", out var type) && type.GetString() == "parser";
 
-            // A query with `pivot` is several statements to DuckDB, of which it gives no tree.
-            message = message.StartsWith("Only SELECT", StringComparison.Ordinal) ? "its syntax is not known to the analysis, as that of `pivot`" : message;
+            if (message.StartsWith("Only SELECT", StringComparison.Ordinal))
+            {
+                // Without `in (…)` it is several statements to DuckDB, the first of which collects the values.
+                throw sql.Contains("pivot", StringComparison.OrdinalIgnoreCase)
+                    ? new QueryRefusedException("a `pivot` without `in (…)` has a column for each value, and only running it tells which", RefusalCause.Values, inner: null)
+                    : new QueryRefusedException("its syntax is not known to the analysis", RefusalCause.Missing, inner: null);
+            }
+
             throw new QueryRefusedException(message, isSyntax ? RefusalCause.Syntax : RefusalCause.Missing, inner: null);
         }
 
@@ -141,22 +160,48 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> NamesOf(SqlFragment fragment, string? alias, IReadOnlyList<CatalogColumn> columns)
+    {
+        _template ??= Convert("json_serialize_sql(cast($1 as varchar))", FragmentStatement.Template);
+        if (columns.Count == 0 || FragmentStatement.Of(fragment, alias, Convert("json_serialize_sql(cast($1 as varchar))", fragment.Sql), _template) is not { } tree)
+        {
+            throw new QueryRefusedException("it cannot be taken out of its query", RefusalCause.Missing, inner: null);
+        }
+
+        return [.. Describe($"with {FragmentStatement.Relation} as (select {ValuesOf(columns)}) {Convert("json_deserialize_sql(cast($1 as json))", tree)}").Select(column => column.Name)];
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _parse.Dispose();
         _connection.Dispose();
     }
 
-    private static DuckDbQueryAnalyzer Open(Dialect dialect, bool isTargetsEngine)
+    private static DuckDbQueryAnalyzer Open(Dialect dialect, bool isTargetsEngine, IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var connection = new DuckDbConnection(new DuckDbConnectionStringBuilder
+        var builder = new DuckDbConnectionStringBuilder
         {
             DataSource = ":memory:",
             ["threads"] = "1",
             ["autoinstall_known_extensions"] = "false",
             ["autoload_known_extensions"] = "false",
-        }.ConnectionString);
-        connection.Open();
+        };
+        foreach (var (name, value) in settings)
+        {
+            builder[name] = value;
+        }
+
+        var connection = new DuckDbConnection(builder.ConnectionString);
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
 
         // Nothing is run, so there is nothing to optimize; and what is declared is never committed.
         using var command = connection.CreateCommand("set disabled_filesystems = 'LocalFileSystem'; pragma disable_optimizer; begin transaction");
@@ -178,6 +223,25 @@ internal sealed class DuckDbQueryAnalyzer : IQueryAnalyzer
         if (_databases.Add(database))
         {
             Execute($"attach ':memory:' as {_dialect.Quote(database)}");
+        }
+    }
+
+    // A row of nulls.
+    private string ValuesOf(IReadOnlyList<CatalogColumn> columns) => string.Join(
+        ", ", columns.Select(column => $"{(column.Type is { } type && IsKnown(type) ? $"cast(null as {type})" : "null")} as {_dialect.Quote(column.Name)}"));
+
+    // Between a query and its tree.
+    private string Convert(string expression, string text)
+    {
+        using var command = _connection.CreateCommand($"select {expression}");
+        command.Parameters.AddValue(text);
+        try
+        {
+            return (string)command.ExecuteScalar()!;
+        }
+        catch (DuckDbException e)
+        {
+            throw new QueryRefusedException(e.Detail, RefusalCause.Missing, e);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using SpotifyEtl.Models.Engine.Lineage.Syntax;
 
@@ -6,6 +7,10 @@ namespace SpotifyEtl.Models.Adapters.DuckDb.Analysis;
 /// <content>Expressions.</content>
 internal sealed partial class SyntaxTreeReader
 {
+    // With a `*` before them. https://duckdb.org/docs/stable/sql/expressions/star
+    private static readonly FrozenSet<string> FiltersOfNames = FrozenSet.ToFrozenSet(
+        ["~~", "!~~", "~~~", "!~~~", "~~*", "!~~*", "like_escape", "not_like_escape", "ilike_escape", "not_ilike_escape", "regexp_full_match"], StringComparer.Ordinal);
+
     private SqlExpression Read(JsonElement node)
     {
         SqlExpression expression = Text(node, "class") switch
@@ -19,6 +24,7 @@ internal sealed partial class SyntaxTreeReader
             "SUBQUERY" => new SubqueryExpression(ReadStatement(node.GetProperty("subquery")), ReadOptional(node, "child"), Text(node, "subquery_type") == "SCALAR"),
             "LAMBDA" => new LambdaExpression(ReadParameters(node.GetProperty("lhs")), Read(node.GetProperty("expr"))),
             "COMPARISON" or "CONJUNCTION" or "BETWEEN" => new CompoundExpression(ReadParts(node), IsCondition: true) { Kind = KindOf(node) },
+            "OPERATOR" when Text(node, "type") == "OPERATOR_UNPACK" && FirstChildOf(node) is { } child && Text(child, "class") == "STAR" => ReadStar(child) with { IsUnpacked = true },
             "OPERATOR" => new CompoundExpression(ReadParts(node), Text(node, "type") is "OPERATOR_NOT" or "OPERATOR_IS_NULL" or "OPERATOR_IS_NOT_NULL" or "COMPARE_IN" or "COMPARE_NOT_IN"),
             _ => new CompoundExpression(ReadParts(node), IsCondition: false),
         };
@@ -48,10 +54,29 @@ internal sealed partial class SyntaxTreeReader
             Replaced = [.. Items(node, "replace_list").Select(item => (Text(item, "key") ?? "", Read(item.GetProperty("value"))))],
             Renamed = [.. Items(node, "rename_list").Select(item => (item.GetProperty("key") is { ValueKind: JsonValueKind.Object } key ? Text(key, "column") ?? "" : Text(item, "key") ?? "", Text(item, "value") ?? ""))],
 
-            // `columns(…)` alone; `columns(*)` is `*`.
-            IsOpaque = Flag(node, "columns") && IsPresent(node, "expr"),
+            IsEach = Flag(node, "columns"),
+            Choice = IsPresent(node, "expr") ? FragmentOf(node) : null,
         };
     }
+
+    // `* like 'a%'` and the like are `columns(…)` in other words.
+    private SqlExpression ReadSelected(JsonElement node)
+    {
+        if (FirstChildOf(node) is not { } child || (Text(node, "type") == "OPERATOR_NOT" ? FirstChildOf(child) : child) is not { } star || Text(star, "class") != "STAR" || Flag(star, "columns"))
+        {
+            return Read(node);
+        }
+
+        return FiltersOfNames.Contains(Text(node, "function_name") ?? Text(child, "function_name") ?? "")
+            ? new StarExpression(Text(star, "relation_name")) { IsEach = true, Choice = FragmentOf(node), Alias = Text(node, "alias"), Location = Location(node), Shape = SyntaxShape.Of(node) }
+            : Read(node);
+    }
+
+    private static JsonElement? FirstChildOf(JsonElement node) =>
+        Items(node, "children").FirstOrDefault() is { ValueKind: JsonValueKind.Object } child ? child : null;
+
+    private SqlFragment FragmentOf(JsonElement node) =>
+        new(sql, Text(node, "type") ?? "", node.TryGetProperty("query_location", out var location) && location.TryGetInt64(out var offset) ? offset : -1);
 
     private static ConstantExpression ReadConstant(JsonElement node) =>
         new(node.TryGetProperty("value", out var value) && value.TryGetProperty("value", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var integer) ? integer : null);

@@ -50,7 +50,7 @@ internal sealed partial class SyntaxTreeReader(string sql)
 
     private SqlCommonTable ReadCommonTable(string name, JsonElement table) => new(name, Names(table, "aliases"), ReadStatement(table.GetProperty("query")));
 
-    private SelectQuery ReadSelect(JsonElement node) => new(ReadAll(node, "select_list"), node.TryGetProperty("from_table", out var from) ? ReadTable(from) : null)
+    private SelectQuery ReadSelect(JsonElement node) => new([.. Items(node, "select_list").Select(ReadSelected)], node.TryGetProperty("from_table", out var from) ? ReadTable(from) : null)
     {
         Where = ReadOptional(node, "where_clause"),
         GroupBy = ReadAll(node, "group_expressions"),
@@ -82,7 +82,7 @@ internal sealed partial class SyntaxTreeReader(string sql)
     private SqlTable? ReadTable(JsonElement table)
     {
         var type = Text(table, "type");
-        SqlTable? read = type switch
+        var read = type switch
         {
             "EMPTY" => null,
             "BASE_TABLE" => new NamedTable(Text(table, "catalog_name"), Text(table, "schema_name"), Text(table, "table_name") ?? ""),
@@ -90,6 +90,8 @@ internal sealed partial class SyntaxTreeReader(string sql)
             "JOIN" => ReadJoin(table),
             "EXPRESSION_LIST" => new ValuesTable([.. Items(table, "values").Select(row => (IReadOnlyList<SqlExpression>)[.. row.EnumerateArray().Select(Read)])]),
             "TABLE_FUNCTION" => new FunctionTable(Text(table.GetProperty("function"), "function_name") ?? "", ReadAll(table.GetProperty("function"), "children")),
+            "PIVOT" when Items(table, "unpivot_names").Any() => (SqlTable?)ReadUnpivot(table) ?? new OpaqueTable("unpivot"),
+            "PIVOT" => (SqlTable?)ReadPivot(table) ?? new OpaqueTable("pivot"),
             "SHOW_REF" => new OpaqueTable("describe"),
             _ => new OpaqueTable((type ?? "?").ToLowerInvariant()),
         };
@@ -117,6 +119,41 @@ internal sealed partial class SyntaxTreeReader(string sql)
             IsNatural = Text(join, "ref_type") == "NATURAL",
             IsByOrder = Text(join, "ref_type") is "POSITIONAL" or "ASOF",
         };
+    }
+
+    // Null where its columns are none that the text tells: those of a type of DuckDB's.
+    private PivotTable? ReadPivot(JsonElement table)
+    {
+        var entries = Items(table, "pivots").Select(pivot => Items(pivot, "entries").ToList()).ToList();
+        if (ReadTable(table.GetProperty("source")) is not { } source || entries.Exists(values => values.Count == 0 || values.Exists(entry => !IsPresent(entry, "values"))))
+        {
+            return null;
+        }
+
+        return new PivotTable(source, FragmentOf(table))
+        {
+            Aggregates = ReadAll(table, "aggregates"),
+            Keys = [.. Items(table, "pivots").SelectMany(pivot => ReadAll(pivot, "pivot_expressions"))],
+            Combinations = [.. entries.Aggregate(
+                (IEnumerable<Fingerprint>)[default], (before, values) => before.SelectMany(combination => values.Select(entry => combination.With(SyntaxShape.Of(entry)))))],
+        };
+    }
+
+    // Null where a row is made of something that is computed.
+    private UnpivotTable? ReadUnpivot(JsonElement table)
+    {
+        var valueColumns = Names(table, "unpivot_names");
+        if (ReadTable(table.GetProperty("source")) is not { } source || Items(table, "pivots").ToList() is not [var pivot] || Names(pivot, "unpivot_names") is not [var nameColumn])
+        {
+            return null;
+        }
+
+        var entries = Items(pivot, "entries").Select(entry => entry.TryGetProperty("star_expr", out var star)
+            ? new UnpivotEntry([], Text(star, "class") == "STAR" ? (StarExpression)Read(star) : null, Label: null)
+            : new UnpivotEntry([.. Items(entry, "values").Select(value => Text(value, "value") ?? "")], Star: null, Text(entry, "alias"))).ToList();
+        return entries.Exists(entry => entry.Star is null ? entry.Columns.Count != valueColumns.Count : valueColumns.Count != 1)
+            ? null
+            : new UnpivotTable(source, nameColumn, valueColumns, entries) { KeepsNulls = Flag(table, "include_nulls") };
     }
 
     private static Fingerprint SampleOf(JsonElement node) => node.TryGetProperty("sample", out var sample) ? SyntaxShape.Of(sample) : default;

@@ -17,6 +17,8 @@ internal sealed partial class QueryResolver
                 return new Resolved(Flow.None);
             case ColumnReference column:
                 return ValueOf(column, context);
+            case StarExpression { IsEach: true, IsUnpacked: false } when context.Each is { } each:
+                return each;
             case CompoundExpression { Kind: CompoundKind.Equal, Parts: [var one, var other] }:
                 return EqualityOf(ValueOf(one, context), ValueOf(other, context));
             default:
@@ -35,7 +37,8 @@ internal sealed partial class QueryResolver
             LambdaExpression lambda => ValueOf(lambda, context),
             CompoundExpression { IsCondition: true } condition => AsCondition(Compute(condition.Parts, ColumnUse.Transformed, context, isOrdered: condition.Kind is CompoundKind.Other or CompoundKind.Comparison)),
             CompoundExpression compound => Compute(compound.Parts, ColumnUse.Transformed, context),
-            StarExpression star => new Resolved(Flow.None) { HasOpenType = true, Unknown = star.IsOpaque ? "only the engine knows the columns of `columns(…)`" : null },
+            StarExpression { IsEach: true } star => AllOf(star, context),
+            StarExpression => new Resolved(Flow.None) { HasOpenType = true },
             _ => throw new InvalidOperationException($"{expression.GetType()} is not known."),
         };
 

@@ -25,6 +25,12 @@ internal sealed partial class QueryResolver
             case ValuesTable values:
                 Add(scope, TableOf(values, context));
                 break;
+            case PivotTable pivot:
+                Add(scope, TableOf(pivot, context with { Scope = scope }));
+                break;
+            case UnpivotTable unpivot:
+                Add(scope, TableOf(unpivot, context with { Scope = scope }));
+                break;
             case FunctionTable function:
                 // What the rows of a function are made of is known, what columns they have only where the query names them.
                 var made = Resolved.Of([.. function.Arguments.Select(argument => ValueOf(argument, context))], ColumnUse.Transformed) with { HasOpenType = true };
@@ -38,21 +44,21 @@ internal sealed partial class QueryResolver
                 });
                 break;
             case OpaqueTable opaque:
-                var unknown = new Resolved(Flow.None)
-                {
-                    HasOpenType = true,
-                    Unknown = $"only the engine knows the columns of `{opaque.What}`",
-                    Meaning = table.Shape.With(opaque.What),
-                };
-                Add(scope, new ScopeTable(
-                    table.Alias ?? "", [.. table.ColumnNames.Select((name, place) => new ResolvedColumn(name, ColumnOf(unknown, place)))], name => unknown with { Meaning = unknown.Meaning.WithName(name) })
-                {
-                    Rows = RowSet.Of(unknown.Meaning),
-                });
+                Add(scope, UnknownTable(table, $"only the engine knows the columns of `{opaque.What}`"));
                 break;
             default:
                 throw new InvalidOperationException($"{table.GetType()} is not known.");
         }
+    }
+
+    private static ScopeTable UnknownTable(SqlTable table, string reason, Fingerprint parts = default)
+    {
+        var unknown = new Resolved(Flow.None) { HasOpenType = true, Unknown = reason, Meaning = table.Shape.With(reason).With(parts) };
+        return new ScopeTable(
+            table.Alias ?? "", [.. table.ColumnNames.Select((name, place) => new ResolvedColumn(name, ColumnOf(unknown, place)))], name => unknown with { Meaning = unknown.Meaning.WithName(name) })
+        {
+            Rows = RowSet.Of(unknown.Meaning),
+        };
     }
 
     private static void Add(Scope scope, ScopeTable table)
@@ -137,59 +143,4 @@ internal sealed partial class QueryResolver
             .Select(column => column.Name)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(name => right.Tables.Any(table => table.TryGet(name, out _)))];
-
-    // The columns of a `*`: those of a join's `using` once, with the first table that has them.
-    private void Expand(StarExpression star, Context context, List<(ScopeTable Table, Fingerprint Star)> opened)
-    {
-        var merged = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var tables = context.Scope.Tables.Where(table => star.Table is null ? !table.IsHidden : SameName(table.Name, star.Table)).ToList();
-        if (tables.Count == 0 && star.Table is { } missing)
-        {
-            _problems.Add(new NameProblem(NameProblemKind.NoTable, missing, star.Location, [.. context.Scope.Tables.Select(table => table.Name)]));
-        }
-
-        foreach (var table in tables)
-        {
-            foreach (var column in table.Columns)
-            {
-                var value = column.Value;
-                if (star.Table is null && context.Scope.Merged.TryGetValue(column.Name, out var shared))
-                {
-                    if (!merged.Add(column.Name))
-                    {
-                        continue;
-                    }
-
-                    value = shared;
-                }
-
-                Select(star, column with { Value = value }, context);
-            }
-
-            if (table.Open is not null)
-            {
-                opened.Add((table, star.Shape));
-            }
-        }
-    }
-
-    private void Select(StarExpression star, ResolvedColumn column, Context context)
-    {
-        if (star.Excluded.Contains(column.Name, StringComparer.OrdinalIgnoreCase))
-        {
-            return;
-        }
-
-        var renamed = star.Renamed.FirstOrDefault(rename => SameName(rename.Column, column.Name)).Name;
-        var replaced = star.Replaced.FirstOrDefault(replace => SameName(replace.Column, column.Name)).Value;
-        context.Scope.Selected.Add(new ResolvedColumn(renamed ?? column.Name, replaced is null ? column.Value : ValueOf(replaced, context)));
-    }
-
-    // A `*` over a table whose columns are not known may give any column: it is told where that would come from, if only one table can have it.
-    private static Func<string, Resolved>? OpenOf(List<(ScopeTable Table, Fingerprint Star)> opened) => opened switch
-    {
-        [] => null,
-        [var single] => single.Table.Open,
-        _ => _ => new Resolved(Flow.None) { HasOpenType = true, Unknown = $"`*` reads several tables whose columns are not known" },
-    };
 }

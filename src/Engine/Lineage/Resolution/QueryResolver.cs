@@ -4,11 +4,12 @@ using SpotifyEtl.Models.Engine.Lineage.Syntax;
 namespace SpotifyEtl.Models.Engine.Lineage.Resolution;
 
 /// <summary>
-/// Looks up the names of one query: which column of which node each value comes from, and which columns decide on its rows. It needs no engine, so that a function that
-/// no engine here knows does not stop it.
+/// Looks up the names of one query: which column of which node each value comes from, and which columns decide on its rows. A function that no engine here knows does not stop it: the engine in memory
+/// is only asked for names that it chooses or makes itself.
 /// </summary>
 /// <param name="relations">The nodes and their columns.</param>
-internal sealed partial class QueryResolver(NodeRelations relations)
+/// <param name="analyzer">The engine in memory.</param>
+internal sealed partial class QueryResolver(NodeRelations relations, IQueryAnalyzer analyzer)
 {
     private readonly List<NameProblem> _problems = [];
     private readonly List<DoubtfulColumn> _doubts = [];
@@ -62,9 +63,13 @@ internal sealed partial class QueryResolver(NodeRelations relations)
         var opened = new List<(ScopeTable Table, Fingerprint Star)>();
         foreach (var column in select.Columns)
         {
-            if (column is StarExpression { IsOpaque: false } star)
+            if (column is StarExpression { IsEach: false } star)
             {
                 Expand(star, context, opened);
+            }
+            else if (EachIn(column) is { } each)
+            {
+                Repeat(column, each, context, opened);
             }
             else
             {
@@ -254,5 +259,9 @@ internal sealed partial class QueryResolver(NodeRelations relations)
     /// <param name="Scope">The names that it can use.</param>
     /// <param name="Tables">The tables of <c>with</c> around it.</param>
     /// <param name="Filters">Takes what decides on the rows of the query that it is part of.</param>
-    private readonly record struct Context(Scope Scope, CommonTableScope Tables, FilterSet Filters);
+    private readonly record struct Context(Scope Scope, CommonTableScope Tables, FilterSet Filters)
+    {
+        /// <summary>The column that <c>columns(…)</c> in it stands for at the moment; null where it stands for none by itself.</summary>
+        public Resolved? Each { get; init; }
+    }
 }

@@ -33,8 +33,14 @@ public sealed record StarExpression(string? Table) : SqlExpression
     /// <summary>The columns that get another name.</summary>
     public IReadOnlyList<(string Column, string Name)> Renamed { get; init; } = [];
 
-    /// <summary>Whether only the engine can tell which columns are meant, as by a pattern.</summary>
-    public bool IsOpaque { get; init; }
+    /// <summary>Whether the expression that it stands in is computed for each of the columns: DuckDB's <c>columns(…)</c>.</summary>
+    public bool IsEach { get; init; }
+
+    /// <summary>Whether the columns are arguments of the function that it stands in: <c>*columns(…)</c>.</summary>
+    public bool IsUnpacked { get; init; }
+
+    /// <summary>What chooses among the columns, such as a pattern of their names; null for nothing.</summary>
+    public SqlFragment? Choice { get; init; }
 }
 
 /// <summary>A value that is written down.</summary>

@@ -56,7 +56,39 @@ public sealed record ValuesTable(IReadOnlyList<IReadOnlyList<SqlExpression>> Row
 /// <param name="Arguments">Its arguments.</param>
 public sealed record FunctionTable(string Name, IReadOnlyList<SqlExpression> Arguments) : SqlTable;
 
-/// <summary>A table whose columns only the engine can tell, such as <c>pivot</c>.</summary>
+/// <summary>Rows that become columns, for values that are written down: <c>pivot … in (…)</c>.</summary>
+/// <param name="Source">What is pivoted.</param>
+/// <param name="Fragment">All of it.</param>
+public sealed record PivotTable(SqlTable Source, SqlFragment Fragment) : SqlTable
+{
+    /// <summary>What is aggregated for each combination of values, one at least.</summary>
+    public IReadOnlyList<SqlExpression> Aggregates { get; init; } = [];
+
+    /// <summary>What has the values.</summary>
+    public IReadOnlyList<SqlExpression> Keys { get; init; } = [];
+
+    /// <summary>Tells apart the combinations of values, in order. Behind the columns of the groups, each has a column for each aggregate.</summary>
+    public IReadOnlyList<Fingerprint> Combinations { get; init; } = [];
+}
+
+/// <summary>Columns that become rows: <c>unpivot</c>.</summary>
+/// <param name="Source">What is unpivoted.</param>
+/// <param name="NameColumn">The column that gets the names of the columns.</param>
+/// <param name="ValueColumns">The columns that get their values.</param>
+/// <param name="Entries">For each row that is made of one, the columns that it has the values of, as many as there are value columns; or a <c>*</c> for several rows of one column each.</param>
+public sealed record UnpivotTable(SqlTable Source, string NameColumn, IReadOnlyList<string> ValueColumns, IReadOnlyList<UnpivotEntry> Entries) : SqlTable
+{
+    /// <summary>Whether a row without a value is made as well.</summary>
+    public bool KeepsNulls { get; init; }
+}
+
+/// <summary>What becomes a row of an <c>unpivot</c>.</summary>
+/// <param name="Columns">The columns; nothing with a <paramref name="Star"/>.</param>
+/// <param name="Star">Several columns, each of which becomes a row; null for those that are named.</param>
+/// <param name="Label">What the row is called; null for the names of the columns.</param>
+public sealed record UnpivotEntry(IReadOnlyList<string> Columns, StarExpression? Star, string? Label);
+
+/// <summary>A table whose columns only the engine can tell, such as <c>describe</c>.</summary>
 /// <param name="What">What it is, in SQL's words.</param>
 public sealed record OpaqueTable(string What) : SqlTable;
 

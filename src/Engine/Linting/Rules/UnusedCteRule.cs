@@ -20,7 +20,7 @@ internal sealed class UnusedCteRule : ILintRule
     /// <inheritdoc/>
     public void Check(LintedModel model, LintReport report)
     {
-        // `pivot` is read as a whole: what it reads is not seen.
+        // What such a table reads is not seen.
         if (model.Queries.Any(query => query.Parts.Selects.Exists(select => select.Tables.Exists(table => table is OpaqueTable))))
         {
             return;

@@ -64,7 +64,10 @@ internal sealed class QueryWalker(QueryParts parts)
     }
 
     // The order of what is put together names columns of the result, and belongs to no `select`.
-    private void WalkLoose(IReadOnlyList<SqlExpression> expressions, Names names) => WalkAll(expressions, new Place(new SelectPart(new SelectQuery([], null)), names));
+    private void WalkLoose(IReadOnlyList<SqlExpression> expressions, Names names) => WalkAll(expressions, InsideOf(source: null, names));
+
+    // What has names of its own, and is no `select` that someone wrote.
+    private static Place InsideOf(SqlTable? source, Names names) => new(new SelectPart(new SelectQuery([], source)), names);
 
     private void Walk(SqlTable table, Place place)
     {
@@ -98,6 +101,15 @@ internal sealed class QueryWalker(QueryParts parts)
                 break;
             case FunctionTable function:
                 WalkAll(function.Arguments, place);
+                break;
+            case PivotTable pivot:
+                var pivoted = InsideOf(pivot.Source, place.Names);
+                Walk(pivot.Source, pivoted);
+                WalkAll(pivot.Aggregates, pivoted);
+                WalkAll(pivot.Keys, pivoted);
+                break;
+            case UnpivotTable unpivot:
+                Walk(unpivot.Source, InsideOf(unpivot.Source, place.Names));
                 break;
             default:
                 break;

@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Auditing;
 using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Graph;
@@ -11,6 +12,8 @@ namespace SpotifyEtl.Models.Engine.Reviewing.Data;
 /// <param name="head">The nodes of the head.</param>
 internal sealed class DataComparison(IWarehouse warehouse, ProjectGraph before, ProjectGraph head)
 {
+    private readonly NodeKeys _baseKeys = new(before.Nodes);
+    private readonly NodeKeys _headKeys = new(head.Nodes);
     private readonly Dictionary<NodeId, DataDiffResult> _results = [];
     private readonly Dictionary<NodeId, string> _notCompared = [];
 
@@ -44,8 +47,8 @@ internal sealed class DataComparison(IWarehouse warehouse, ProjectGraph before, 
         }
 
         var request = new DataDiffRequest(state.Find(was.Relation!)!, state.Find(now.Relation!)!, new DataDiffOptions { Limit = limit });
-        var keys = KnownKeys.Of(now, head.Nodes).Concat(KnownKeys.Of(was, before.Nodes));
-        request = request with { Options = request.Options with { Key = KnownKeys.FirstIn(request.Left, request.Right, keys) } };
+        var keys = _headKeys.AllOf(now.Id).Concat(_baseKeys.AllOf(was.Id));
+        request = request with { Options = request.Options with { Key = NodeKeys.FirstIn(request.Left, request.Right, keys) } };
         try
         {
             await using var session = await warehouse.OpenSessionAsync(cancellationToken);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SpotifyEtl.Models.Tests.Cli.Commands;
 
 /// <summary>Packages from real git repositories of this machine, and from folders.</summary>
@@ -185,22 +183,10 @@ public sealed class DepsCommandTests : IDisposable
     private void Commit(string repository)
     {
         Git($"repositories/{repository}", "add", "--all");
-        Git($"repositories/{repository}", "-c", "user.name=Somebody", "-c", "user.email=some@body", "commit", "--quiet", "--message", "Change");
+        Git($"repositories/{repository}", "commit", "--quiet", "--message", "Change");
     }
 
-    private string Git(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-C", _folder.File(folder), .. arguments]) { RedirectStandardOutput = true };
-
-        // Whoever runs the tests, and whenever: a commit of the same files has the same name.
-        (start.Environment["GIT_CONFIG_GLOBAL"], start.Environment["GIT_CONFIG_NOSYSTEM"]) = (_folder.File("no-config"), "1");
-        (start.Environment["GIT_AUTHOR_DATE"], start.Environment["GIT_COMMITTER_DATE"]) = ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z");
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return output.Trim();
-    }
+    private string Git(string folder, params string[] arguments) => Support.Git.Run(_folder.File(folder), arguments).Trim();
 
     private async Task<CliRun> PassAsync(params string[] args)
     {

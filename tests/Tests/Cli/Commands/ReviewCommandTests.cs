@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SpotifyEtl.Models.Tests.Cli.Commands;
 
 /// <summary>Reviews in repositories of the tests' own, with the git that is on the path.</summary>
@@ -16,8 +14,7 @@ public sealed class ReviewCommandTests : IDisposable
         Write("models/fct_sales.sql", "select customer_id, sum(amount) as total from {{ ref 'stg_orders' }} group by customer_id\n");
         Write("models/mart_customers.sql", "select distinct customer_id from {{ ref 'stg_orders' }}\n");
         Write("models/models.yml", "models: [{ name: stg_orders, description: Orders, columns: [{ name: id, data_tests: [unique, not_null] }] }]\n");
-        Git("init", "--quiet", "--initial-branch=main");
-        Commit("first");
+        Support.Git.Init(_folder.Path);
         Git("checkout", "--quiet", "-b", "work");
     }
 
@@ -116,15 +113,7 @@ public sealed class ReviewCommandTests : IDisposable
         Git(["commit", "--quiet", "--message", message, .. options]);
     }
 
-    private string Git(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-C", _folder.Path, "-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", .. arguments]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return output;
-    }
+    private string Git(params string[] arguments) => Support.Git.Run(_folder.Path, arguments);
 
     // Commits have the time of the test in their hashes.
     private string Scrubbed(CliRun run) =>

@@ -19,6 +19,8 @@ public sealed class OtherEnginesTests : IDisposable
     [InlineData(Redshift, "select listagg(note, ',') within group (order by day) as notes, approximate count(distinct id) as ids from {{ ref 'orders' }}")]
     [InlineData(Redshift, "select top 3 id from {{ ref 'orders' }}")]
     [InlineData(Redshift, "select json_parse(note).name::varchar as name, convert_timezone('UTC', 'CET', day) as local from {{ ref 'orders' }}")]
+    [InlineData(Redshift, "select * from (select id, note, amount from {{ ref 'orders' }}) pivot (sum(amount) for note in ('a', 'b'))")]
+    [InlineData(Redshift, "select what, number from (select id, amount from {{ ref 'orders' }}) unpivot (number for what in (id, amount))")]
     [InlineData(Postgres, "select to_char(day, 'YYYY') as year, note::jsonb ->> 'a' as a, ctid from {{ ref 'orders' }}")]
     [InlineData(Postgres, "select distinct on (id) id, (regexp_match(note, 'a'))[1] as first from {{ ref 'orders' }} order by id, day desc nulls last")]
     [InlineData(Postgres, "select o.id, w.part from {{ ref 'orders' }} o cross join lateral regexp_split_to_table(o.note, ' ') as w(part)")]
@@ -54,6 +56,14 @@ public sealed class OtherEnginesTests : IDisposable
         Assert.Contains("""{"name":"total","type":null}""", lineage.Output, StringComparison.Ordinal);
         Assert.Contains("""{"name":"n","type":"bigint"}""", lineage.Output, StringComparison.Ordinal);
         Assert.Contains("""{"name":"number","type":"INTEGER"}""", lineage.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_columns_of_a_pivot_are_known_by_their_names()
+    {
+        await AnalyzeAsync(Redshift, "select * from (select id, note, amount from {{ ref 'orders' }}) pivot (sum(amount) for note in ('a', 'b'))");
+        var lineage = await CliRun.InAsync(_folder.Path, "lineage", "m", "--upstream", "--output", "json");
+        Assert.Contains("""[{"name":"id","type":"bigint"},{"name":"a","type":null},{"name":"b","type":null}]""", lineage.Output, StringComparison.OrdinalIgnoreCase);
     }
 
     private Task<CliRun> AnalyzeAsync(string target, string sql)

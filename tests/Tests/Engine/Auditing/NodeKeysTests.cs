@@ -1,11 +1,11 @@
-using SpotifyEtl.Models.Engine.DataDiff;
+using SpotifyEtl.Models.Engine.Auditing;
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
 using SpotifyEtl.Models.Engine.Warehouse;
 
-namespace SpotifyEtl.Models.Tests.Engine.DataDiff;
+namespace SpotifyEtl.Models.Tests.Engine.Auditing;
 
-public sealed class KnownKeysTests
+public sealed class NodeKeysTests
 {
     [Fact]
     public async Task A_project_tells_keys_in_many_ways_and_a_test_of_some_rows_does_not()
@@ -28,11 +28,14 @@ public sealed class KnownKeysTests
                       - { name: day, data_type: integer, constraints: [{ type: unique }] }
                 """));
         var nodes = (await project.ReadAsync(new DiagnosticBag())).Graph.Nodes;
-        var keys = KnownKeys.Of(nodes.Single(node => node.Name == "orders"), nodes);
+        var known = new NodeKeys(nodes);
+        var orders = nodes.Single(node => node.Name == "orders").Id;
+        var keys = known.AllOf(orders);
         Assert.Equal(["code,day", "id,line", "line,day", "code", "day"], keys.Select(key => string.Join(',', key)));
 
-        Assert.Equal(["line", "day"], KnownKeys.FirstIn(Relation("line", "day", "code"), Relation("DAY", "Line", "id"), keys));
-        Assert.Empty(KnownKeys.FirstIn(Relation("id"), Relation("id"), keys));
+        Assert.Equal(["line", "day"], NodeKeys.FirstIn(Relation("line", "day", "code"), Relation("DAY", "Line", "id"), keys));
+        Assert.Empty(NodeKeys.FirstIn(Relation("id"), Relation("id"), keys));
+        Assert.Single(known.Find(orders)!);
     }
 
     private static Relation Relation(params string[] columns) =>

@@ -1,0 +1,1 @@
+select columns(c -> c like '%id') from {{ ref 'orders' }}

@@ -1,0 +1,1 @@
+select columns(['day', 'id']) as 'its_\0' from {{ ref 'orders' }}

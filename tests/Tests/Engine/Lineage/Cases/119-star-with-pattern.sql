@@ -1,0 +1,1 @@
+select * exclude (day) not like '%id' from {{ ref 'orders' }}

@@ -1,0 +1,1 @@
+select columns('id|name') from {{ ref 'orders' }} join {{ ref 'customers' }} using (id)

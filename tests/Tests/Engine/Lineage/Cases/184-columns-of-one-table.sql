@@ -1,0 +1,1 @@
+select upper(columns(c.* exclude (id))) from {{ ref 'orders' }} join {{ ref 'customers' }} c using (id)

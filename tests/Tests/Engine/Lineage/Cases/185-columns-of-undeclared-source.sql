@@ -1,0 +1,1 @@
+select columns('a.*') from {{ source 'crm' 'unknown' }}

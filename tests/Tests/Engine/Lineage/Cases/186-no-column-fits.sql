@@ -1,0 +1,1 @@
+select columns('zzz') from {{ ref 'orders' }}

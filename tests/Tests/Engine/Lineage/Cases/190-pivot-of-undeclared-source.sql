@@ -1,0 +1,1 @@
+select * from (pivot {{ source 'crm' 'unknown' }} on kind in ('a') using count(*))

@@ -1,0 +1,1 @@
+pivot {{ ref 'orders' }} on customer_id in (7, 8) using sum(amuont)
