@@ -11,11 +11,9 @@ internal static class DataLine
     /// <summary>The line: <c>data: 1,204 → 1,250 rows: 12 rows gone, 310 of 1,192 changed (26 %), 58 rows new; net 74 % the same</c>.</summary>
     public static string Of(DataDiffResult data)
     {
-        var before = data.Left.Rows == data.Right.Rows ? "" : $"{Figures.Number(data.Left.Rows)} → ";
-        var words = DataWords.OfRows(data) is { Length: > 0 } what ? $": {what}" : ", not compared";
         var columns = data.Columns.Where(column => column.MatchRate < 1).OrderBy(column => column.MatchRate).ToList();
         var shown = columns.Take(MaxColumns).Select(column => $"{Cells.Printable(column.Left.Name)} {DataWords.Percent(column.MatchRate!.Value)} the same");
         var rest = columns.Count > MaxColumns ? $" and {columns.Count - MaxColumns} more columns" : "";
-        return $"data: {before}{Figures.Count(data.Right.Rows, "row")}{words}{(columns.Count > 0 ? $"; {string.Join(", ", shown)}" : "")}{rest}";
+        return $"data: {DataWords.Of(data)}{(columns.Count > 0 ? $"; {string.Join(", ", shown)}" : "")}{rest}";
     }
 }

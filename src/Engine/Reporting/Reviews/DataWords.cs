@@ -6,6 +6,20 @@ namespace SpotifyEtl.Models.Engine.Reporting.Reviews;
 /// <summary>The words for what became of rows.</summary>
 public static class DataWords
 {
+    /// <summary>How many rows there are and were, and what became of them: <c>1,204 → 1,250 rows: 12 rows gone, 58 rows new</c>.</summary>
+    public static string Of(DataDiffResult data)
+    {
+        var words = OfRows(data) is { Length: > 0 } what ? $": {what}" : ", not compared";
+        return CountOf(data) + words;
+    }
+
+    /// <summary>How many rows there are and were: <c>1,204 → 1,250 rows</c>.</summary>
+    public static string CountOf(DataDiffResult data)
+    {
+        var before = data.Left.Rows == data.Right.Rows ? "" : string.Create(CultureInfo.InvariantCulture, $"{data.Left.Rows:N0} → ");
+        return before + ReviewWords.Count(data.Right.Rows, "row");
+    }
+
     /// <summary>How many rows are gone, changed and new: <c>12 rows gone, 310 of 1,192 changed (26 %), 58 new</c>; empty where rows were not compared.</summary>
     public static string OfRows(DataDiffResult data)
     {

@@ -80,7 +80,10 @@ public static class ReviewMarkdown
     {
         if (review.Changes.Count > 0)
         {
-            var table = MarkdownList.Table(["Node", "", "Class", "Why"], ReviewWords.WorstFirst(review.Changes), CellsOf, 18_000, "node");
+            string[] heads = ["Node", "", "Class", "Why"];
+            var hasRows = review.Changes.Any(change => change.Data is not null);
+            var table = MarkdownList.Table(
+                hasRows ? [.. heads, "Rows"] : heads, ReviewWords.WorstFirst(review.Changes), change => hasRows ? [.. CellsOf(change), DataMarkdown.Cell(change.Data)] : CellsOf(change), 18_000, "node");
             yield return new(920, "the table of changes", $"\n{table}");
         }
     }

@@ -27,11 +27,12 @@ internal static class DataMarkdown
         return text.ToString();
     }
 
+    /// <summary>What became of the rows, in a cell of a table; empty where they were not compared.</summary>
+    public static string Cell(DataDiffResult? data) => data is null ? "" : DataWords.Of(data);
+
     private static string RowsOf(DataDiffResult data)
     {
-        var rows = data.Left.Rows == data.Right.Rows
-            ? ReviewWords.Count(data.Left.Rows, "row")
-            : string.Create(CultureInfo.InvariantCulture, $"{data.Left.Rows:N0} → {ReviewWords.Count(data.Right.Rows, "row")}");
+        var rows = DataWords.CountOf(data);
         var key = data.Key.Count == 0 ? "" : $", compared by {string.Join(", ", data.Key.Select(MarkdownText.Code))}";
         var sample = data.SampledShare is { } share ? $", on {DataWords.Percent(share)} of the keys" : "";
         var where = data.Where is { } condition ? $", where {MarkdownText.Code(MarkdownText.Clip(condition, 200))}" : "";

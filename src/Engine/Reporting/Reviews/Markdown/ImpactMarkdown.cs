@@ -1,3 +1,4 @@
+using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Reviewing;
 
 namespace SpotifyEtl.Models.Engine.Reporting.Reviews.Markdown;
@@ -7,6 +8,7 @@ internal static class ImpactMarkdown
 {
     private const string Legend = "Thick: changed. Dashed: affected by it. White: reads it and is not affected.";
     private const int MaxColumns = 8;
+    private const int MaxTested = 12;
 
     /// <summary>The pieces.</summary>
     public static IEnumerable<MarkdownPart> Of(Review review)
@@ -18,8 +20,7 @@ internal static class ImpactMarkdown
 
         if (review.Impacted.Count > 0)
         {
-            var table = MarkdownList.Table(["Node", "", "What becomes of it", "Columns", "Because"], review.Impacted, CellsOf, 8_000, "node");
-            yield return new(500, "what is affected", MarkdownList.Folded($"Affected downstream: {ReviewWords.CountsOf(review.Impacted)}", table));
+            yield return new(500, "what is affected", MarkdownList.Folded($"Affected downstream: {ReviewWords.CountsOf(review.Impacted)}", Affected(review)));
         }
 
         foreach (var node in review.Impacted)
@@ -37,6 +38,29 @@ internal static class ImpactMarkdown
             yield return new(250, "what is not affected", MarkdownList.Folded($"Downstream and not affected: {ReviewWords.CountsOf(review.Untouched)}", items));
         }
     }
+
+    // Tests follow what they test: their numbers are enough.
+    private static string Affected(Review review)
+    {
+        var tests = review.Impacted.Where(node => IsTest(node.ResourceType)).ToList();
+        var others = review.Impacted.Except(tests).ToList();
+        var hasRows = others.Exists(node => node.Data is not null);
+        string[] heads = ["Node", "", "What becomes of it", "Columns", "Because"];
+        var table = others.Count == 0
+            ? ""
+            : MarkdownList.Table(hasRows ? [.. heads, "Rows"] : heads, others, node => hasRows ? [.. CellsOf(node), DataMarkdown.Cell(node.Data)] : CellsOf(node), 8_000, "node");
+        return tests.Count == 0 ? table : $"{table}{(table.Length > 0 ? "\n" : "")}{TestsOf(review, tests)}\n";
+    }
+
+    private static string TestsOf(Review review, List<ImpactedNode> tests)
+    {
+        var tested = review.Edges.DistinctBy(edge => edge.To).ToDictionary(edge => edge.To, edge => edge.From);
+        var counts = tests.CountBy(test => tested.GetValueOrDefault(test.Id)).OrderByDescending(count => count.Value).ToList();
+        var named = counts.Where(count => count.Key.Value is not null).Take(MaxTested).Select(count => $"{count.Value} of {MarkdownText.Name(ReviewWords.NameOf(count.Key))}");
+        return $"{ReviewWords.Count(tests.Count, "test")} of what differs{string.Concat(named.Select((part, index) => (index == 0 ? ": " : ", ") + part))}{(counts.Count > MaxTested ? ", …" : "")}.";
+    }
+
+    private static bool IsTest(ResourceType type) => type is ResourceType.Test or ResourceType.UnitTest;
 
     private static string[] CellsOf(ImpactedNode node) =>
         [MarkdownText.Name(node.Name), ReviewWords.Of(node.ResourceType), MarkdownText.Sign(node.Class), ColumnsOf(node), MarkdownText.Sentence(node.Because)];
