@@ -13,6 +13,7 @@
 #   TARGET         the target of project.yml; default: the project's
 #   DATA           `true` to compare rows, too
 #   SCHEMA         with DATA: the schema to build in
+#   BASE_TARGET    with DATA: the target in which the base is built; default: none, the base's side is built as well
 #   VARIABLES      lines `NAME=value`: what the program has in its environment, and nobody else
 set -euo pipefail
 
@@ -30,6 +31,7 @@ arguments=(review --project-dir "${PROJECT:-.}" --output markdown --page "$OUT/r
 if [ "${DATA-}" = true ]; then
   arguments+=(--data)
   [ -z "${SCHEMA-}" ] || arguments+=("--schema=$SCHEMA")
+  [ -z "${BASE_TARGET-}" ] || arguments+=("--base-target=$BASE_TARGET")
 fi
 
 # Never printed: what is no variable is told by its number.

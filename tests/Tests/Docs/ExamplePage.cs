@@ -16,6 +16,8 @@ internal sealed record ExamplePage(string Name, Func<ExampleProject, ConsolePage
     /// <summary>Environment variables of the commands, besides those that they set themselves.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What stands for a word of a command: for one that the reader replaces, and for a path from the working directory, which is another one here.</summary>
+    /// <summary>
+    /// What stands for a word of a command, or for the value of a variable: for one that the reader replaces, for a path from the working directory, which is another one here.
+    /// </summary>
     public Func<string, ExampleProject, string> WordFor { get; init; } = (word, _) => word;
 }

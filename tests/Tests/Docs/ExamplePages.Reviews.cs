@@ -28,7 +28,9 @@ internal static partial class ExamplePages
             (".gitignore", "target/\n"),
             ("seeds/orders.csv", "customer,day,amount\nann,2026-01-01,2.5\n"),
             (Model, "select customer, sum(amount) as amount\nfrom {{ ref 'orders' }}\ngroup by customer\n"),
-            ("models/marts/customer_orders.yml", "models: [{ name: customer_orders, description: What each bought., columns: [{ name: customer, description: Who., data_tests: [unique, not_null] }] }]\n"));
+            (
+                "models/marts/customer_orders.yml",
+                "models: [{ name: customer_orders, description: What each bought., columns: [{ name: customer, description: Who., data_tests: [unique, not_null] }] }]\n"));
         project.CommitAll();
         project.Git("", "checkout", "--quiet", "-b", "days");
         project.Write(Model, "select customer, sum(amount) as amount, count(distinct day) as days\nfrom {{ ref 'orders' }}\ngroup by customer\n");

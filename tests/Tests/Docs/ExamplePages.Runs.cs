@@ -10,10 +10,20 @@ internal static partial class ExamplePages
             WriteShop(
                 project, page,
                 ("data/landing/charts/1.csv", "rank,title\n1,Shape of You\n"),
-                ("models/sources.yml", "sources: [{ name: spotify, schema: raw, tables: [{ name: charts, staging: { location: data/landing/charts, columns: { rank: [rank], title: [title] } } }] }]"),
+                (
+                    "models/sources.yml",
+                    "sources: [{ name: spotify, schema: raw, tables: [{ name: charts, staging: { location: data/landing/charts, columns: { rank: [rank], title: [title] } } }] }]"),
                 ("models/titles.sql", "select title from {{ source 'spotify' 'charts' }}"));
             return Task.CompletedTask;
         }),
+        new("docs/monitoring.md", (project, page) =>
+        {
+            WriteShop(project, page, ("models/dim_track.sql", "select 1 as track_key"));
+            return Task.CompletedTask;
+        })
+        {
+            WordFor = (word, project) => word.Replace("http://localhost:4318", project.Collector.Endpoint.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal),
+        },
         new("docs/state.md", (project, page) =>
         {
             project.WriteShop("on-run-start: create table if not exists main.customers as select 1 as id, timestamp '2026-01-01' as seen_at\n");
@@ -21,7 +31,13 @@ internal static partial class ExamplePages
             project.Write("models/visits.sql", "select id from {{ source 'crm' 'customers' }}");
             project.Write(
                 "models/sources.yml",
-                "sources: [{ name: crm, schema: main, config: { loaded_at_field: seen_at, freshness: { warn_after: { count: 1000000, period: day } } }, tables: [{ name: customers }] }]");
+                """
+                sources:
+                  - name: crm
+                    schema: main
+                    config: { loaded_at_field: seen_at, freshness: { warn_after: { count: 1000000, period: day } } }
+                    tables: [{ name: customers }]
+                """);
             return Task.CompletedTask;
         })
         {
@@ -44,7 +60,9 @@ internal static partial class ExamplePages
             WriteShop(
                 project, page,
                 ("seeds/raw_orders.csv", "id,ordered_at\n1,2026-01-15\n"),
-                ("models/fct_orders.sql", "{{ config materialized: 'incremental' unique_key: 'id' event_time: 'ordered_at' }}\nselect id, ordered_at from {{ ref 'raw_orders' }}"),
+                (
+                    "models/fct_orders.sql",
+                    "{{ config materialized: 'incremental' unique_key: 'id' event_time: 'ordered_at' }}\nselect id, ordered_at from {{ ref 'raw_orders' }}"),
                 ("models/days.sql", "select distinct ordered_at from {{ ref 'fct_orders' }}"));
             return project.EtlAsync("build", "--target", "prod", "--target-path", "artifacts/prod");
         })

@@ -1,4 +1,5 @@
 using SpotifyEtl.Models.Support.Docs;
+using SpotifyEtl.Models.Support.Telemetry;
 using SpotifyEtl.Models.Tests.Cli;
 
 namespace SpotifyEtl.Models.Tests.Docs;
@@ -7,9 +8,13 @@ namespace SpotifyEtl.Models.Tests.Docs;
 internal sealed class ExampleProject : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private OtlpReceiver? _collector;
 
     /// <summary>Its absolute path.</summary>
     public string Path => _folder.Path;
+
+    /// <summary>A collector of traces.</summary>
+    public OtlpReceiver Collector => _collector ??= new OtlpReceiver();
 
     /// <summary>Writes or replaces a file.</summary>
     public void Write(string path, string text) => _folder.Write(path, text);
@@ -19,7 +24,7 @@ internal sealed class ExampleProject : IDisposable
     /// <param name="folder">The folder below; empty for none.</param>
     public void WriteShop(string more = "", string folder = "") => Write(
         System.IO.Path.Combine(folder, "project.yml"),
-        $"name: shop\ntarget: dev\ntargets:\n  dev: {{ type: duckdb, path: shop.duckdb, schema: main }}\n  prod: {{ type: duckdb, path: shop.duckdb, schema: prod }}\n{more}");
+        "name: shop\ntarget: dev\ntargets:\n  dev: { type: duckdb, path: shop.duckdb, schema: main }\n  prod: { type: duckdb, path: shop.duckdb, schema: prod }\n" + more);
 
     /// <summary>Writes the files that a page shows.</summary>
     public void WriteFilesOf(ConsolePage page, string folder = "")
@@ -46,6 +51,8 @@ internal sealed class ExampleProject : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _collector?.Dispose();
+
         // Git leaves files that cannot be written.
         foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
         {

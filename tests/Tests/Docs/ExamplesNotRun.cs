@@ -12,7 +12,6 @@ internal static class ExamplesNotRun
     [
         ("docs/from-a-folder-to-redshift.md", "etl", "needs S3, Redshift and Glue; GuideTests of tests/Conformance follows the page from top to bottom"),
         ("docs/landing.md", "etl land", Bucket),
-        ("docs/monitoring.md", "OTEL_EXPORTER_OTLP_ENDPOINT", "sends to a collector; tests/Tests/Cli/Monitoring has one"),
         ("docs/pipeline.md", "etl pipeline --land", Bucket),
         ("docs/reference/commands.md", "etl", "examples of no project in particular; CommandsPageTests lets each command read its own"),
         ("docs/review-forms.md", "etl review --output json | jq", "needs jq, a program of others"),

@@ -50,15 +50,15 @@ public sealed class ExamplesTests
     }
 
     [Fact]
-    public void A_reason_not_to_run_is_of_a_command_that_is_there() => Assert.All(
-        ExamplesNotRun.All,
-        entry => Assert.Contains(ConsolePage.Read(entry.Page).Blocks.SelectMany(block => block.Examples), example => example.Command.Text.StartsWith(entry.Command, StringComparison.Ordinal)));
+    public void A_reason_not_to_run_is_of_a_command_that_is_there() => Assert.All(ExamplesNotRun.All, entry => Assert.Contains(
+        ConsolePage.Read(entry.Page).Blocks.SelectMany(block => block.Examples), example => example.Command.Text.StartsWith(entry.Command, StringComparison.Ordinal)));
 
     private static async Task RunAsync(ConsoleExample example, ExamplePage page, ExampleProject project, string folder)
     {
         var command = example.Command;
         Assert.False(command.IsPiped, $"{page.Name}: only a command by itself can be run: {command.Text}");
-        var run = await CliRun.WithAsync(folder, page.Environment.Concat(command.Environment).ToDictionary(), [.. command.Words.Skip(1).Select(word => page.WordFor(word, project))]);
+        var environment = page.Environment.Concat(command.Environment).ToDictionary(variable => variable.Key, variable => page.WordFor(variable.Value, project));
+        var run = await CliRun.WithAsync(folder, environment, [.. command.Words.Skip(1).Select(word => page.WordFor(word, project))]);
         if (example.Lines.Count == 0)
         {
             Assert.True(run.ExitCode == 0, $"{page.Name}: {command.Text}\n{run.Transcript(folder)}");

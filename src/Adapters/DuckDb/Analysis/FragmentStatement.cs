@@ -5,8 +5,8 @@ using SpotifyEtl.Models.Engine.Lineage.Syntax;
 namespace SpotifyEtl.Models.Adapters.DuckDb.Analysis;
 
 /// <summary>
-/// Makes a statement of a piece of a query, so that DuckDB itself says what columns it gives: its own patterns, its own names. Both are trees of <c>json_serialize_sql</c> with every member, which
-/// <c>json_deserialize_sql</c> wants.
+/// Makes a statement of a piece of a query, so that DuckDB itself says what columns it gives: its own patterns, its own names. Both are trees of <c>json_serialize_sql</c>
+/// with every member, which <c>json_deserialize_sql</c> wants.
 /// </summary>
 internal static class FragmentStatement
 {
@@ -19,16 +19,27 @@ internal static class FragmentStatement
     /// <summary>A pivoted table.</summary>
     public const string Pivot = "PIVOT";
 
-    private static readonly JsonDocumentOptions DeepJson = new() { MaxDepth = 10_000 };
+    // JSON that is deeper cannot be written; the statement has some levels more than what is put into it.
+    private static readonly JsonDocumentOptions WritableJson = new() { MaxDepth = 950 };
 
-    /// <summary>The tree of the statement; null where the piece is not in the query's tree.</summary>
+    /// <summary>The tree of the statement; null where the piece is not in the query's tree, or that is too deep.</summary>
     /// <param name="fragment">The piece.</param>
     /// <param name="alias">The name behind it; null for none.</param>
     /// <param name="tree">The tree of the query.</param>
     /// <param name="template">The tree of <see cref="Template"/>.</param>
     public static string? Of(SqlFragment fragment, string? alias, string tree, string template)
     {
-        if (Find(JsonNode.Parse(tree, documentOptions: DeepJson)!, fragment) is not { } found)
+        JsonNode? found;
+        try
+        {
+            found = Find(JsonNode.Parse(tree, documentOptions: WritableJson)!, fragment);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        if (found is null)
         {
             return null;
         }
@@ -56,8 +67,9 @@ internal static class FragmentStatement
         return statement.ToJsonString();
     }
 
-    private static JsonNode? Find(JsonNode root, SqlFragment fragment) => All(root).FirstOrDefault(
-        node => TextOf(node, "type") == fragment.Kind && node["query_location"] is JsonValue location && location.TryGetValue<long>(out var offset) && offset == fragment.Offset);
+    private static JsonNode? Find(JsonNode root, SqlFragment fragment) => All(root).FirstOrDefault(node => TextOf(node, "type") == fragment.Kind && IsAt(node, fragment.Offset));
+
+    private static bool IsAt(JsonNode node, long offset) => node["query_location"] is JsonValue location && location.TryGetValue<long>(out var actual) && actual == offset;
 
     private static string? TextOf(JsonNode? node, string name) =>
         node is JsonObject members && members[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;

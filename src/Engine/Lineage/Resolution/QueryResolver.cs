@@ -4,8 +4,8 @@ using SpotifyEtl.Models.Engine.Lineage.Syntax;
 namespace SpotifyEtl.Models.Engine.Lineage.Resolution;
 
 /// <summary>
-/// Looks up the names of one query: which column of which node each value comes from, and which columns decide on its rows. A function that no engine here knows does not stop it: the engine in memory
-/// is only asked for names that it chooses or makes itself.
+/// Looks up the names of one query: which column of which node each value comes from, and which columns decide on its rows. A function that no engine here knows does not
+/// stop it: the engine in memory is only asked for names that it chooses or makes itself.
 /// </summary>
 /// <param name="relations">The nodes and their columns.</param>
 /// <param name="analyzer">The engine in memory.</param>
@@ -249,9 +249,18 @@ internal sealed partial class QueryResolver(NodeRelations relations, IQueryAnaly
             Type = one.Value.Type is { } type && string.Equals(type, other.Value.Type, StringComparison.OrdinalIgnoreCase) ? type : null,
         });
 
-    private static ResolvedQuery WithNames(ResolvedQuery query, IReadOnlyList<string> names) => names.Count == 0
-        ? query
-        : query with { Columns = [.. query.Columns.Select((column, index) => index < names.Count ? column with { Name = names[index] } : column)] };
+    private static ResolvedQuery WithNames(ResolvedQuery query, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return query;
+        }
+
+        var columns = query.Columns.Select((column, index) => index < names.Count ? column with { Name = names[index] } : column).ToList();
+        var former = query.Columns.Select(column => column.Name).ToList();
+        var key = query.Key?.Select(name => former.FindIndex(column => SameName(column, name))).ToList();
+        return query with { Columns = columns, Key = key is null || key.Contains(-1) ? null : [.. key.Select(place => columns[place].Name)] };
+    }
 
     private static bool SameName(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

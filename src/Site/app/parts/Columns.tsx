@@ -5,6 +5,7 @@ import { count, value } from "../format";
 import { graphHref, hrefOf } from "../router";
 import { Markdown } from "./Markdown";
 import { NodeLink, StatusPill } from "./Names";
+import { Section } from "./Section";
 
 /** The columns of a node. One of them can be open: where it comes from, what is made of it, what tests it. */
 export function Columns({ node, columns, open }: { node: number; columns: Column[]; open?: string }) {
@@ -12,21 +13,24 @@ export function Columns({ node, columns, open }: { node: number; columns: Column
     const shown = columns.filter((column) => column.name === open || column.name.toLowerCase().includes(words.toLowerCase()));
     const hasTypes = columns.some((column) => column.type !== undefined);
     return (
-        <section id="section-columns" aria-labelledby="columns">
-            <div class="section-head">
-                <h2 id="columns">
-                    Columns <span class="quiet">{count(columns.length)}</span>
-                </h2>
-                {columns.length > 12 && (
-                    <input
-                        type="search"
-                        value={words}
-                        placeholder="Narrow"
-                        aria-label="Narrow the columns"
-                        onInput={(event) => setWords(event.currentTarget.value)}
-                    />
-                )}
-            </div>
+        <Section
+            id="columns"
+            title="Columns"
+            extra={
+                <>
+                    <span class="quiet">{count(columns.length)}</span>
+                    {columns.length > 12 && (
+                        <input
+                            type="search"
+                            value={words}
+                            placeholder="Narrow"
+                            aria-label="Narrow the columns"
+                            onInput={(event) => setWords(event.currentTarget.value)}
+                        />
+                    )}
+                </>
+            }
+        >
             {open !== undefined && !columns.some((column) => column.name === open) && (
                 <p class="note">
                     There is no column <code>{open}</code> any more.
@@ -51,7 +55,7 @@ export function Columns({ node, columns, open }: { node: number; columns: Column
                     </tbody>
                 </table>
             </div>
-        </section>
+        </Section>
     );
 }
 

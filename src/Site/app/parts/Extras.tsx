@@ -2,13 +2,13 @@ import type { Details, Fixture } from "../data/shapes";
 import { value } from "../format";
 import { Code } from "./Code";
 import { NodeLink } from "./Names";
+import { Section } from "./Section";
 
 export function Configuration({ details }: { details: Details }) {
     const pairs = Object.entries(details.config ?? {});
     const meta = Object.entries(details.meta ?? {});
     return (
-        <section id="section-configuration" aria-labelledby="configuration">
-            <h2 id="configuration">Configuration</h2>
+        <Section id="configuration" title="Configuration">
             {pairs.length === 0 && <p class="quiet">As it is by default.</p>}
             <Pairs pairs={pairs} />
             {details.constraints !== undefined && (
@@ -30,7 +30,7 @@ export function Configuration({ details }: { details: Details }) {
                 </>
             )}
             <p class="quiet id">{details.id}</p>
-        </section>
+        </Section>
     );
 }
 

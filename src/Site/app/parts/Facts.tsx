@@ -4,6 +4,7 @@ import type { Details } from "../data/shapes";
 import { bytes, count, seconds, time } from "../format";
 import { listHref } from "../router";
 import { CopyButton } from "./Code";
+import { FactList } from "./FactList";
 import { NodeLink } from "./Names";
 
 /** What one wants to know of a node at a glance. */
@@ -72,16 +73,5 @@ export function Facts({ node, details }: { node: number; details: Details }) {
         ["Described in", details.properties !== undefined && details.properties !== details.path && <code>{details.properties}</code>],
         ["Package", site.package(node) !== site.project.name && site.package(node)],
     ];
-    return (
-        <dl class="facts">
-            {facts
-                .filter(([, value]) => value !== undefined && value !== false && value !== "")
-                .map(([label, value]) => (
-                    <div key={label}>
-                        <dt>{label}</dt>
-                        <dd>{value}</dd>
-                    </div>
-                ))}
-        </dl>
-    );
+    return <FactList facts={facts} />;
 }

@@ -7,6 +7,7 @@ import { neighbourhood } from "../graph/subgraph";
 import { GraphView } from "../graph/GraphView";
 import { graphHref } from "../router";
 import { NodeLink, NodeList } from "./Names";
+import { Section } from "./Section";
 
 const maxDrawn = 40;
 
@@ -18,8 +19,7 @@ export function Lineage({ node, details }: { node: number; details: Details }) {
     const graph = useMemo(() => neighbourhood(site, node, 1, 1, site.isTest(node)), [site, node]);
     const faces = useMemo(() => siteFaces(site, "kind"), [site]);
     return (
-        <section id="section-lineage" aria-labelledby="lineage">
-            <h2 id="lineage">Lineage</h2>
+        <Section id="lineage" title="Lineage">
             {graph.nodes.length > 1 && graph.nodes.length <= maxDrawn && (
                 <div class="small-graph">
                     <GraphView graph={graph} faces={faces} selected={node} isSmall label={`What ${site.names[node]} reads, and what reads it`} />
@@ -57,6 +57,6 @@ export function Lineage({ node, details }: { node: number; details: Details }) {
                 </details>
             )}
             {details.lineageUnknown !== undefined && <p class="note">Where its columns come from is not known: {details.lineageUnknown}.</p>}
-        </section>
+        </Section>
     );
 }

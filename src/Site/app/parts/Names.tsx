@@ -1,19 +1,11 @@
 import { useSite } from "../context";
 import type { Status } from "../data/shapes";
 import { hrefOf } from "../router";
-import { KindMark } from "./KindMark";
+import { NamedLink } from "./NamedLink";
 
 export function NodeLink({ node, column, withKind = true }: { node: number; column?: string; withKind?: boolean }) {
     const site = useSite();
-    return (
-        <a class="node-link" href={hrefOf(site, node, column)}>
-            {withKind && <KindMark kind={site.kind(node)} />}
-            <span class="name">
-                {site.names[node]}
-                {column !== undefined && <span class="column-name">.{column}</span>}
-            </span>
-        </a>
-    );
+    return <NamedLink href={hrefOf(site, node, column)} name={site.names[node]} kind={withKind ? site.kind(node) : undefined} column={column} />;
 }
 
 const words: Record<Status, string> = { success: "built", error: "error", skipped: "skipped", pass: "passed", warn: "warned", fail: "failed" };

@@ -2,6 +2,7 @@ import { useSite } from "../context";
 import type { PastResult } from "../data/shapes";
 import { count, seconds, time } from "../format";
 import { StatusPill } from "./Names";
+import { Section } from "./Section";
 
 const height = 56,
     width = 14;
@@ -11,10 +12,7 @@ export function Runs({ results }: { results: PastResult[] }) {
     const site = useSite();
     const longest = Math.max(...results.map((result) => result[2]), 0.001);
     return (
-        <section id="section-runs" aria-labelledby="runs">
-            <h2 id="runs">
-                Runs <span class="quiet">the last {count(results.length)}</span>
-            </h2>
+        <Section id="runs" title="Runs" extra={<span class="quiet">the last {count(results.length)}</span>}>
             {results.length > 1 && (
                 <div class="scroll">
                     <svg
@@ -82,6 +80,6 @@ export function Runs({ results }: { results: PastResult[] }) {
                     </tbody>
                 </table>
             </div>
-        </section>
+        </Section>
     );
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 
 interface Props {
     id: string;
-    title: ComponentChildren;
+    title: string;
     /** What stands beside the heading. */
     extra?: ComponentChildren;
     children: ComponentChildren;

@@ -2,6 +2,7 @@ import { useSite } from "../context";
 import { count } from "../format";
 import { useFirst } from "./More";
 import { NodeLink, StatusPill } from "./Names";
+import { Section } from "./Section";
 
 export function Tests({ tests }: { tests: number[] }) {
     const site = useSite();
@@ -10,13 +11,7 @@ export function Tests({ tests }: { tests: number[] }) {
     const passed = tests.filter((test) => site.status(test) === "pass").length;
     const { shown, more } = useFirst(sorted, 50);
     return (
-        <section id="section-tests" aria-labelledby="tests">
-            <h2 id="tests">
-                Tests{" "}
-                <span class="quiet">
-                    {count(passed)} of {count(tests.length)} passed
-                </span>
-            </h2>
+        <Section id="tests" title="Tests" extra={<span class="quiet">{`${count(passed)} of ${count(tests.length)} passed`}</span>}>
             <ul class="found-list">
                 {shown.map((test) => (
                     <li key={test}>
@@ -25,6 +20,6 @@ export function Tests({ tests }: { tests: number[] }) {
                 ))}
             </ul>
             {more}
-        </section>
+        </Section>
     );
 }

@@ -1,16 +1,18 @@
+import { FactList } from "../../app/parts/FactList";
 import { KindMark } from "../../app/parts/KindMark";
 import { Section } from "../../app/parts/Section";
 import { TabbedSection } from "../../app/parts/TabbedSection";
-import { isFolded, type Entry, type Review } from "../model";
+import type { Entry, Review } from "../model";
 import { Columns } from "../parts/Columns";
 import { Data } from "../parts/data/Data";
-import { FoldedTestsOfOne } from "../parts/FoldedTests";
 import { Impact } from "../parts/Impact";
+import { Neighbours } from "../parts/Neighbours";
 import { AffectedColumns } from "../parts/NodeTable";
+import { Reasons } from "../parts/Reasons";
 import { SideBySide } from "../parts/SideBySide";
-import { ClassPill, EntryLink, Sentence } from "../parts/Small";
+import { ClassPill, Sentence } from "../parts/Small";
 import { Policy, Remarks, Tests } from "../parts/Tables";
-import type { Change, Reason } from "../shapes";
+import type { Change } from "../shapes";
 import { partWord, stateWord, word } from "../words";
 
 /** One node: what became of it and why, and what it touches. */
@@ -94,58 +96,15 @@ export function NodePage({ review, entry }: { review: Review; entry: Entry }) {
 }
 
 function Facts({ change }: { change: Change }) {
-    const facts = [
-        ["File", change.path],
-        ["Materialized as", change.materialized],
-        ["Before", change.previous],
-        ["Differs in", change.parts.map((part) => partWord(part, change.resource_type)).join(", ")],
-    ] as const;
     return (
-        <dl class="facts">
-            {facts.map(
-                ([name, value]) =>
-                    value !== null &&
-                    value !== "" && (
-                        <div key={name}>
-                            <dt>{name}</dt>
-                            <dd>{value}</dd>
-                        </div>
-                    ),
-            )}
-        </dl>
-    );
-}
-
-function Reasons({ change }: { change: Change }) {
-    if (change.reasons.length === 0 && !change.is_formatting_only) return null;
-    return (
-        <Section id="reasons" title="Why">
-            {change.is_formatting_only && <p>The SQL is written differently and says the same.</p>}
-            <ul class="reasons">
-                {change.reasons.map((reason, place) => (
-                    <li key={place}>
-                        <div class="reason-head">
-                            <ClassPill value={reason.class} />
-                            <span>
-                                <Sentence text={reason.text} />
-                            </span>
-                            {reason.place !== null && <code class="quiet">{reason.place}</code>}
-                        </div>
-                        <ReasonLines reason={reason} />
-                    </li>
-                ))}
-            </ul>
-        </Section>
-    );
-}
-
-function ReasonLines({ reason }: { reason: Reason }) {
-    if (reason.before === null && reason.after === null) return null;
-    return (
-        <pre class="reason-lines">
-            {reason.before !== null && <del>{reason.before.trim()}</del>}
-            {reason.after !== null && <ins>{reason.after.trim()}</ins>}
-        </pre>
+        <FactList
+            facts={[
+                ["File", change.path],
+                ["Materialized as", change.materialized],
+                ["Before", change.previous],
+                ["Differs in", change.parts.map((part) => partWord(part, change.resource_type)).join(", ")],
+            ]}
+        />
     );
 }
 
@@ -188,37 +147,5 @@ function Config({ change }: { change: Change }) {
                 </table>
             </div>
         </Section>
-    );
-}
-
-function Neighbours({ review, entry }: { review: Review; entry: Entry }) {
-    const lists = [
-        ["Reads", review.inputs(entry.id)],
-        ["Read by", review.readers(entry.id)],
-    ] as const;
-    return (
-        <div class="two">
-            {lists.map(([title, entries]) => (
-                <div key={title}>
-                    <h3>{title}</h3>
-                    {entries.length === 0 ? (
-                        <p class="quiet">Nothing that the review tells of.</p>
-                    ) : (
-                        <>
-                            <ul class="node-list">
-                                {entries
-                                    .filter((other) => !isFolded(other))
-                                    .map((other) => (
-                                        <li key={other.id}>
-                                            <EntryLink entry={other} /> <span class="quiet">{stateWord(other)}</span>
-                                        </li>
-                                    ))}
-                            </ul>
-                            <FoldedTestsOfOne tests={entries.filter(isFolded)} />
-                        </>
-                    )}
-                </div>
-            ))}
-        </div>
     );
 }

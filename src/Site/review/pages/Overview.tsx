@@ -102,7 +102,7 @@ function Untouched({ review }: { review: Review }) {
             <ul class="findings">
                 {shown.map((entry) => (
                     <li key={entry.id}>
-                        <EntryLink entry={entry} /> <Sentence text={entry.untouched!.because} />
+                        <EntryLink entry={entry} />: <Sentence text={entry.untouched!.because} />
                     </li>
                 ))}
             </ul>

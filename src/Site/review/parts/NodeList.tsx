@@ -1,15 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { count } from "../../app/format";
-import { KindMark } from "../../app/parts/KindMark";
-import { hrefOf, isFolded, isTest, type Entry, type Review } from "../model";
+import { isFolded, isTest, type Entry, type Review } from "../model";
 import { classes, type Class } from "../shapes";
-import { classWord, counts, word } from "../words";
+import { classWord, word } from "../words";
+import { NodeGroup } from "./NodeGroup";
 
 const groups: [title: string, has: (entry: Entry) => boolean][] = [
     ["Changed", (entry) => entry.change !== undefined],
     ["Affected", (entry) => entry.impacted !== undefined],
     ["Not affected", (entry) => entry.untouched !== undefined],
 ];
+const asItIs: Record<string, boolean> = {};
 
 /**
  * All nodes of a review, narrowed by words, class and kind. Tests are folded until somebody opens them or looks for something. What can be seen is what `j` and `k`
@@ -19,7 +19,7 @@ export function NodeList({ review, current, onListed }: { review: Review; curren
     const [words, setWords] = useState("");
     const [only, setOnly] = useState<Class | "">("");
     const [type, setType] = useState<Entry["type"] | "">("");
-    const [byHand, setByHand] = useState<Record<string, boolean>>({});
+    const [byHand, setByHand] = useState(asItIs);
     const list = useRef<HTMLElement>(null);
     const types = useMemo(() => [...new Set(review.entries.map((entry) => entry.type))], [review]);
     const used = useMemo(() => classes.filter((value) => review.entries.some((entry) => entry.class === value)).reverse(), [review]);
@@ -36,7 +36,7 @@ export function NodeList({ review, current, onListed }: { review: Review; curren
         );
     }, [review, words, only, type]);
     const isSought = words.trim() !== "" || (type !== "" && isTest({ type }));
-    useEffect(() => setByHand({}), [isSought]);
+    useEffect(() => setByHand(asItIs), [isSought]);
     const sections = useMemo(
         () =>
             groups.map(([title, has]) => {
@@ -50,7 +50,7 @@ export function NodeList({ review, current, onListed }: { review: Review; curren
     const rows = useMemo(
         () =>
             sections.map((section) => (
-                <Group
+                <NodeGroup
                     key={section.title}
                     {...section}
                     review={review}
@@ -96,56 +96,5 @@ export function NodeList({ review, current, onListed }: { review: Review; curren
             {listed.length === 0 && <p class="quiet">{review.entries.length === 0 ? "Nothing is changed." : "Nothing matches."}</p>}
             {rows}
         </nav>
-    );
-}
-
-interface GroupProps {
-    review: Review;
-    title: string;
-    nodes: Entry[];
-    tests: Entry[];
-    isOpen: boolean;
-    onToggle: (isOpen: boolean) => void;
-}
-
-function Group({ review, title, nodes, tests, isOpen, onToggle }: GroupProps) {
-    return nodes.length + tests.length === 0 ? null : (
-        <section aria-label={title}>
-            <h2 class="tree-row section top">
-                {title} <span class="quiet">{count(nodes.length)}</span>
-            </h2>
-            <Rows entries={nodes} />
-            {tests.length > 0 && (
-                <details open={isOpen} onToggle={(event) => onToggle(event.currentTarget.open)}>
-                    <summary class="tree-row">{counts(tests)}</summary>
-                    {review.byTested(tests).map(([tested, group]) => (
-                        <section key={tested?.id}>
-                            <h3 class="tree-row tested">
-                                <span class="name">{tested?.name ?? "Of other nodes"}</span> <span class="quiet">{count(group.length)}</span>
-                            </h3>
-                            <Rows entries={group} />
-                        </section>
-                    ))}
-                </details>
-            )}
-        </section>
-    );
-}
-
-function Rows({ entries }: { entries: Entry[] }) {
-    return (
-        <ul class="tree">
-            {entries.map((entry) => (
-                <li key={entry.id}>
-                    <a class="tree-row" href={hrefOf(entry.id)} data-index={entry.index} title={entry.name}>
-                        <span class={`class-dot class-${entry.class}`} title={classWord(entry.class)} />
-                        <KindMark kind={entry.type} />
-                        <span class="name">{entry.name}</span>
-                        <span class="offscreen">{classWord(entry.class)}</span>
-                        {entry.change !== undefined && entry.change.kind !== "modified" && <span class="quiet">{entry.change.kind}</span>}
-                    </a>
-                </li>
-            ))}
-        </ul>
     );
 }

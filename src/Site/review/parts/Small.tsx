@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { KindMark } from "../../app/parts/KindMark";
+import { NamedLink } from "../../app/parts/NamedLink";
 import { hrefOf, type Entry } from "../model";
 import type { Class } from "../shapes";
 import { classWord } from "../words";
@@ -18,13 +18,5 @@ export function Sentence({ text }: { text: string }) {
 
 /** A node as a link to its page. */
 export function EntryLink({ entry, column }: { entry: Entry; column?: string | null }) {
-    return (
-        <a class="node-link" href={hrefOf(entry.id)}>
-            <KindMark kind={entry.type} />
-            <span class="name">
-                {entry.name}
-                {column != null && <span class="column-name">.{column}</span>}
-            </span>
-        </a>
-    );
+    return <NamedLink href={hrefOf(entry.id)} name={entry.name} kind={entry.type} column={column} />;
 }

@@ -67,13 +67,24 @@ export function Tests({ review, tests, withNode = true }: { review: Review; test
             <ul class="findings">
                 {shown.map((test, place) => (
                     <li key={place}>
-                        <span class={`status status-${tones[test.kind]}`}>{test.kind}</span> <code>{test.name}</code>{" "}
-                        {withNode ? (
-                            <Place review={review} node={test.node} column={test.column} />
-                        ) : (
-                            test.column !== null && <code>{test.column}</code>
-                        )}{" "}
-                        <Sentence text={test.text} />
+                        <span class={`status status-${tones[test.kind]}`}>{test.kind}</span> <code>{test.name}</code>
+                        {withNode && test.node !== null && (
+                            <>
+                                {" "}
+                                <Place review={review} node={test.node} column={test.column} />
+                            </>
+                        )}
+                        {!withNode && test.column !== null && (
+                            <>
+                                {" "}
+                                <code>{test.column}</code>
+                            </>
+                        )}
+                        {test.text !== "" && (
+                            <>
+                                : <Sentence text={test.text} />
+                            </>
+                        )}
                     </li>
                 ))}
             </ul>
@@ -109,18 +120,15 @@ export function Remarks({ review, remarks, withNode = true }: { review: Review; 
 }
 
 /** What the sentence behind it is about. */
-function Subject(props: { review: Review; node: string | null; column?: string | null }) {
-    return (
-        props.node !== null && (
-            <>
-                <Place {...props} />:{" "}
-            </>
-        )
+function Subject({ node, ...rest }: { review: Review; node: string | null; column?: string | null }) {
+    return node === null ? null : (
+        <>
+            <Place node={node} {...rest} />:{" "}
+        </>
     );
 }
 
-function Place({ review, node, column = null }: { review: Review; node: string | null; column?: string | null }) {
-    if (node === null) return null;
+function Place({ review, node, column = null }: { review: Review; node: string; column?: string | null }) {
     const entry = review.find(node);
     return entry !== undefined ? (
         <EntryLink entry={entry} column={column} />

@@ -132,10 +132,10 @@ public sealed class GitHubWorkflowTests : IAsyncLifetime
         _machine.CheckOut();
         _machine.ReplaceProgram("printf '%s\\n' \"$@\" > ../arguments; echo '<!-- etl review -->'; echo '## Review'");
 
-        await RunAsync(("data", true), ("target", "prod"), ("base", "v1"), ("project", "warehouse"));
+        await RunAsync(("data", true), ("target", "ci"), ("base-target", "prod"), ("base", "v1"), ("project", "warehouse"));
 
         Assert.Equal(
-            ["review", "--project-dir", "project/warehouse", "--output", "markdown", "--page", "etl-review/review.html", "--base=v1", "--target=prod", "--data", "--schema=pr_7"],
+            ["review", "--project-dir", "project/warehouse", "--output", "markdown", "--page", "etl-review/review.html", "--base=v1", "--target=ci", "--data", "--schema=pr_7", "--base-target=prod"],
             _machine.Read("arguments").Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("<!-- etl review of warehouse -->\n## Review\n", Assert.Single(_server.Comments).Body, StringComparison.Ordinal);
     }

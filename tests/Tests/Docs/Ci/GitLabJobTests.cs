@@ -69,14 +69,14 @@ public sealed class GitLabJobTests : IAsyncLifetime
     [Fact]
     public async Task The_review_does_not_see_the_token_that_posts()
     {
-        IncludeTheJob("data: true", "target: prod");
+        IncludeTheJob("data: true", "target: ci", "base-target: prod");
         _machine.ReplaceProgram("env > ../environment; printf '%s\\n' \"$@\" > ../arguments; echo '<!-- etl review -->'; echo '## Review'");
 
         var run = await RunAsync();
 
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         Assert.DoesNotContain(CommentServer.Token, _machine.Read("workspace/environment"), StringComparison.Ordinal);
-        Assert.EndsWith("--target=prod\n--data\n--schema=mr_7\n", _machine.Read("workspace/arguments"), StringComparison.Ordinal);
+        Assert.EndsWith("--target=ci\n--data\n--schema=mr_7\n--base-target=prod\n", _machine.Read("workspace/arguments"), StringComparison.Ordinal);
         Assert.StartsWith("<!-- etl review -->\n## Review\n", Assert.Single(_server.Comments).Body, StringComparison.Ordinal);
     }
 
