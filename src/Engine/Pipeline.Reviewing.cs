@@ -116,6 +116,25 @@ public sealed partial class Pipeline
         problems = found;
         var baseVersion = VersionOf(before, changedInBase, baseState, FormerNames.Same, isBase: true, found, cancellationToken);
         var headVersion = VersionOf(after, affected, headState, new FormerNames(pairs.FormerIds, baseVersion.Analysis.Meanings), isBase: false, found, cancellationToken);
+
+        // By a `*` a column that is gone is gone of readers, too, whose own text says nothing of it: that is seen by the columns that they had.
+        var narrower = before.Graph.NewSet();
+        foreach (var index in changedInHead)
+        {
+            var (id, formerId) = (after.Graph[index].Id, pairs.FormerId(after.Graph[index].Id));
+            if (LostColumns.Of(baseVersion.Analysis.Catalog.Find(formerId), headVersion.Analysis.Catalog.Find(id)).Count > 0)
+            {
+                narrower.Add(before.Graph.IndexOf(formerId));
+            }
+        }
+
+        if (!narrower.IsEmpty)
+        {
+            changedInBase.UnionWith(before.Graph.Descendants(narrower));
+            found.RemoveAll(problem => problem.IsBase);
+            baseVersion = VersionOf(before, changedInBase, baseState, FormerNames.Same, isBase: true, found, cancellationToken);
+        }
+
         return new Reviewer(baseVersion, headVersion, pairs);
     }
 

@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Lineage;
+using SpotifyEtl.Models.Engine.Reviewing.Comparison;
 
 namespace SpotifyEtl.Models.Engine.Reviewing;
 
@@ -7,10 +8,11 @@ namespace SpotifyEtl.Models.Engine.Reviewing;
 /// Follows changes downstream by column: who reads a column that differs gives other values in those of its own that are computed of it, and other rows where it filters, joins or groups by it.
 /// Where lineage is not known, all is affected as far as anybody can tell.
 /// </summary>
+/// <param name="before">The version that is compared with.</param>
 /// <param name="head">The version that is reviewed.</param>
 /// <param name="changes">What differs in it.</param>
 /// <param name="problems">The mistakes of both sides.</param>
-internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChange> changes, IReadOnlyList<RevisionProblem> problems)
+internal sealed class ImpactAnalysis(ReviewVersion before, ReviewVersion head, IReadOnlyList<NodeChange> changes, IReadOnlyList<RevisionProblem> problems)
 {
     private readonly Dictionary<string, string> _mistakes = problems.Where(problem => !problem.IsBase && problem.Diagnostic.Span is not null)
         .DistinctBy(problem => problem.Diagnostic.Span!.Value.Source.Path).ToDictionary(problem => problem.Diagnostic.Span!.Value.Source.Path, problem => problem.Diagnostic.Message);
@@ -19,9 +21,10 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
     private readonly List<ImpactedNode> _impacted = [];
     private readonly List<UntouchedNode> _untouched = [];
 
-    /// <summary>What is downstream, in the order of the graph.</summary>
-    public (IReadOnlyList<ImpactedNode> Impacted, IReadOnlyList<UntouchedNode> Untouched) Trace()
+    /// <summary>Follows them.</summary>
+    public Impact Trace()
     {
+        var onChanged = new Dictionary<NodeId, ChangeReason>();
         var changed = head.Graph.NewSet();
         foreach (var change in changes.Where(change => change.Kind != ChangeKind.Removed && change.Class != ChangeClass.None))
         {
@@ -29,14 +32,19 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
             _effects[change.Id] = EffectOf(change);
         }
 
-        var own = changes.Select(change => change.Id).ToHashSet();
+        var own = changes.ToDictionary(change => change.Id, change => change.Class);
         foreach (var index in head.Graph.Descendants(changed))
         {
             var node = head.Graph[index];
-            var isChanged = own.Contains(node.Id);
+            var isChanged = own.TryGetValue(node.Id, out var ownClass);
             var effect = EffectOn(node, isChanged, out var because);
             if (isChanged)
             {
+                if (effect.Class > ownClass)
+                {
+                    onChanged[node.Id] = new ChangeReason(effect.Class, because);
+                }
+
                 // Its own change and what it reads come together.
                 _effects[node.Id] = _effects.TryGetValue(node.Id, out var ownEffect) ? ownEffect.With(effect) : effect;
                 continue;
@@ -49,11 +57,11 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
             }
             else
             {
-                _impacted.Add(new ImpactedNode(node.Id, node.Name, node.ResourceType, effect.Class, effect.IsWhole ? [] : [.. effect.Columns.Union(effect.Renamed, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)], because));
+                _impacted.Add(new ImpactedNode(node.Id, node.Name, node.ResourceType, effect.Class, effect.IsWhole ? [] : [.. effect.Columns.Union(effect.Gone, StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)], because));
             }
         }
 
-        return (_impacted, _untouched);
+        return new Impact(_impacted, _untouched, onChanged);
     }
 
     // A column that is new is read by nobody who does not say so, which is a change of that reader; by `*` it is another column there.
@@ -66,7 +74,7 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
             change.Class == ChangeClass.Unknown ? ChangeClass.Unknown : isWhole ? ChangeClass.Rows : ChangeClass.Values,
             [.. change.Columns.Where(column => column.Class > ChangeClass.None && column.Kind != ColumnChangeKind.Renamed).Select(column => column.Name)])
         {
-            Renamed = [.. change.Columns.Where(column => column.Kind == ColumnChangeKind.Renamed).Select(column => column.Name)],
+            Gone = [.. change.Columns.Where(column => column.Kind == ColumnChangeKind.Renamed).Select(column => column.Previous!)],
             IsBreaking = change.Columns.Any(column => column.Class == ChangeClass.Breaking),
         };
     }
@@ -125,13 +133,13 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
             return new Effect(IsWhole: true, ChangeClass.Rows, []);
         }
 
-        // By a `*` a column goes on with its new name.
-        List<string> renamed = followsNames ? [] : [.. lineage.Columns.Where(column => column.Inputs.Any(input => IsRenamed(input.Column))).Select(column => column.Name)];
         var columns = lineage.Columns.Where(column => column.Inputs.Any(input => IsAffected(input.Column))).ToList();
-        if (columns.Count == 0 && renamed.Count > 0)
+
+        // What is changed itself tells that of its own columns.
+        if (!isChanged && LostColumns.Of(before.Analysis.Catalog.Find(node.Id), head.Analysis.Catalog.Find(node.Id)) is { Count: > 0 } gone)
         {
-            because = $"it gives `{renamed[0]}` on, which has another name now";
-            return new Effect(IsWhole: false, ChangeClass.Breaking, []) { Renamed = [.. renamed], IsBreaking = true };
+            because = $"it gives on what it reads by a `*`, and `{gone[0]}` is gone there";
+            return new Effect(IsWhole: false, ChangeClass.Breaking, [.. columns.Select(column => column.Name)]) { Gone = gone, IsBreaking = true };
         }
 
         if (columns.Count == 0)
@@ -142,11 +150,7 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
 
         var from = columns[0].Inputs.First(input => IsAffected(input.Column)).Column;
         because = $"`{columns[0].Name}` is computed of `{from.Name}` of `{NameOf(from.Node)}`";
-        return new Effect(IsWhole: false, renamed.Count > 0 ? ChangeClass.Breaking : ChangeClass.Values, [.. columns.Select(column => column.Name)])
-        {
-            Renamed = [.. renamed],
-            IsBreaking = renamed.Count > 0,
-        };
+        return new Effect(IsWhole: false, ChangeClass.Values, [.. columns.Select(column => column.Name)]);
     }
 
     private Effect EffectOn(DataTestNode test, List<NodeId> sources, out string because)
@@ -170,8 +174,6 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
 
     private bool IsAffected(ColumnId column) => _effects.TryGetValue(column.Node, out var effect) && effect.Columns.Contains(column.Name);
 
-    private bool IsRenamed(ColumnId column) => _effects.TryGetValue(column.Node, out var effect) && effect.Renamed.Contains(column.Name);
-
     private string NameOf(NodeId node) => head.Find(node)?.Name ?? node.Value;
 
     private sealed record Effect(bool IsWhole, ChangeClass Class, HashSet<string> Columns)
@@ -180,19 +182,19 @@ internal sealed class ImpactAnalysis(ReviewVersion head, IReadOnlyList<NodeChang
 
         public HashSet<string> Columns { get; } = new(Columns, StringComparer.OrdinalIgnoreCase);
 
-        // Columns with other names and the same values.
-        public IReadOnlyList<string> Renamed { get; init; } = [];
+        // Former names of columns that have another one, and of those that a `*` does not give on any more.
+        public IReadOnlyList<string> Gone { get; init; } = [];
 
         // Whether who reads the node from outside may fail.
         public bool IsBreaking { get; init; }
 
-        public bool IsNone => IsOnlyRenamed && Renamed.Count == 0;
+        public bool IsNone => IsOnlyRenamed && Gone.Count == 0;
 
         public bool IsOnlyRenamed => !IsWhole && Columns.Count == 0;
 
         public Effect With(Effect other) => new(IsWhole || other.IsWhole, (ChangeClass)Math.Max((int)Class, (int)other.Class), [.. Columns, .. other.Columns])
         {
-            Renamed = [.. Renamed, .. other.Renamed],
+            Gone = [.. Gone, .. other.Gone],
             IsBreaking = IsBreaking || other.IsBreaking,
         };
     }

@@ -12,9 +12,13 @@ internal sealed class Remarks(ReviewVersion before, ReviewVersion after)
     private readonly NodeKeys _keys = new(after.Graph.Nodes);
     private readonly ILookup<NodeId, DataTestNode> _tests = after.Graph.Nodes.OfType<DataTestNode>().Where(test => test.AttachedTo is not null).ToLookup(test => test.AttachedTo!.Value);
 
-    /// <summary>The remarks, by node in the order of the changes.</summary>
-    public IReadOnlyList<Remark> Find(IReadOnlyList<NodeChange> changes) =>
-        [.. changes.Where(change => change.Kind != ChangeKind.Removed).SelectMany(change => Of(change, after.Find(change.Id)!, before.Find(change.Previous ?? change.Id)))];
+    /// <summary>The remarks, by node in the order of the changes, then of what they affect.</summary>
+    public IReadOnlyList<Remark> Find(IReadOnlyList<NodeChange> changes, IReadOnlyList<ImpactedNode> impacted) =>
+    [
+        .. changes.Where(change => change.Kind != ChangeKind.Removed).SelectMany(change => Of(change, after.Find(change.Id)!, before.Find(change.Previous ?? change.Id))),
+        .. impacted.Where(node => MakesRowsStale(node.Class) && after.Find(node.Id) is ModelNode { Config.Materialized: Materialization.Incremental })
+            .Select(node => new Remark(RemarkKind.Warehouse, node.Id, Column: null, StaleRows(node.Name))),
+    ];
 
     private IEnumerable<Remark> Of(NodeChange change, Node node, Node? was)
     {
@@ -89,6 +93,10 @@ internal sealed class Remarks(ReviewVersion before, ReviewVersion after)
         }
     }
 
+    private static bool MakesRowsStale(ChangeClass value) => value is ChangeClass.Values or ChangeClass.Rows or ChangeClass.Unknown;
+
+    private static string StaleRows(string name) => $"`{name}` is incremental: rows that are there stay as they were built. `etl build -s {name} --full-refresh` builds them anew";
+
     private static IEnumerable<string> Warehouse(ModelNode was, ModelNode now, NodeChange change)
     {
         var isStored = now.Config.Materialized is Materialization.Table or Materialization.Incremental or Materialization.MaterializedView;
@@ -107,9 +115,9 @@ internal sealed class Remarks(ReviewVersion before, ReviewVersion after)
             yield break;
         }
 
-        if (change.Class is ChangeClass.Values or ChangeClass.Rows or ChangeClass.Unknown)
+        if (MakesRowsStale(change.Class))
         {
-            yield return $"`{now.Name}` is incremental: rows that are there stay as they were built. `etl build -s {now.Name} --full-refresh` builds them anew";
+            yield return StaleRows(now.Name);
         }
         else if (change.Columns.Any(column => column.Kind is ColumnChangeKind.Added or ColumnChangeKind.Removed or ColumnChangeKind.Renamed or ColumnChangeKind.Retyped) && now.Config.OnSchemaChange == OnSchemaChange.Ignore)
         {

@@ -21,15 +21,16 @@ internal sealed class Reviewer(ReviewVersion before, ReviewVersion after, NodePa
     {
         var tests = new TestComparison(before, after, pairs).Compare();
         var changes = Changes(tests.Select(test => test.Node).OfType<NodeId>().ToHashSet());
-        var (impacted, untouched) = new ImpactAnalysis(after, changes, frame.Problems).Trace();
+        var impact = new ImpactAnalysis(before, after, changes, frame.Problems).Trace();
+        changes = [.. changes.Select(change => impact.OnChanged.TryGetValue(change.Id, out var reason) ? change with { Class = reason.Class, Reasons = [reason, .. change.Reasons] } : change)];
         return frame with
         {
             Changes = changes,
-            Impacted = impacted,
-            Untouched = untouched,
-            Edges = Edges([.. changes.Select(change => change.Id), .. impacted.Select(node => node.Id), .. untouched.Select(node => node.Id)]),
+            Impacted = impact.Impacted,
+            Untouched = impact.Untouched,
+            Edges = Edges([.. changes.Select(change => change.Id), .. impact.Impacted.Select(node => node.Id), .. impact.Untouched.Select(node => node.Id)]),
             Tests = tests,
-            Remarks = new Remarks(before, after).Find(changes),
+            Remarks = new Remarks(before, after).Find(changes, impact.Impacted),
         };
     }
 

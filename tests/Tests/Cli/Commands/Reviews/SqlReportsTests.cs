@@ -1,3 +1,5 @@
+using SpotifyEtl.Models.Support.Reviews;
+
 namespace SpotifyEtl.Models.Tests.Cli.Commands.Reviews;
 
 /// <summary>Reports of changes of a model's SQL.</summary>
@@ -62,13 +64,28 @@ public sealed class SqlReportsTests
     });
 
     [Fact]
+    public Task A_column_is_removed_that_a_star_gives_on() => ReviewReport.VerifyAsync(
+        shop =>
+        {
+            HaveStar(shop);
+            shop.Replace(StagedCustomers, "    lower(email) as email,\n", "");
+            shop.Replace("models/staging/staging.yml", "      - { name: email, description: \"In lower case.\" }\n", "");
+            shop.Replace(Customers, "    customers.email,\n", "");
+            shop.Replace("models/core/core.yml", "      - { name: email, description: \"In lower case.\", data_type: varchar }\n", "");
+        },
+        exitCode: 1);
+
+    [Fact]
+    public Task What_is_changed_itself_is_affected_by_what_it_reads() => ReviewReport.VerifyAsync(shop =>
+    {
+        shop.Replace(StagedOrders, "status <> 'cancelled'", "status = 'paid'");
+        shop.Replace("models/core/core.yml", "The tax in it.", "Its tax.");
+    });
+
+    [Fact]
     public Task A_column_is_renamed_that_a_star_gives_on() => ReviewReport.VerifyAsync(shop =>
     {
-        shop.Git("checkout", "--quiet", "main");
-        shop.Write(Signups, "select * from {{ ref 'stg_customers' }}\n");
-        shop.Write("models/marts/marts.yml", "exposures: [{ name: signup_alert, type: application, owner: { name: Growth }, depends_on: [ref('mart_signups')] }]\n");
-        shop.Commit("All columns");
-        shop.Git("checkout", "--quiet", "-B", "change");
+        HaveStar(shop);
         shop.Replace(StagedCustomers, "as signed_up_on", "as signup_day");
         shop.Replace("models/staging/staging.yml", "name: signed_up_on", "name: signup_day");
         shop.Replace(Customers, "    customers.signed_up_on", "    customers.signup_day as signed_up_on");
@@ -114,4 +131,13 @@ public sealed class SqlReportsTests
 
     [Fact]
     public Task What_cannot_be_parsed() => ReviewReport.VerifyAsync(shop => shop.Replace(Signups, "group by", "group of"), exitCode: 1);
+
+    private static void HaveStar(ShopRepository shop)
+    {
+        shop.Git("checkout", "--quiet", "main");
+        shop.Write(Signups, "select * from {{ ref 'stg_customers' }}\n");
+        shop.Write("models/marts/marts.yml", "exposures: [{ name: signup_alert, type: application, owner: { name: Growth }, depends_on: [ref('mart_signups')] }]\n");
+        shop.Commit("All columns");
+        shop.Git("checkout", "--quiet", "-B", "change");
+    }
 }
