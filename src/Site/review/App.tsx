@@ -11,9 +11,10 @@ export function App({ review }: { review: Review }) {
     const hash = useHash();
     const [listed, setListed] = useState<Entry[]>([]);
     const entry = useMemo(() => entryAt(review, hash), [review, hash]);
+    // By the address: a key that is held comes again before the page is drawn.
     useKeys({
-        j: () => go(following(listed, entry)),
-        k: () => go(preceding(listed, entry)),
+        j: () => go(following(listed, entryAt(review, location.hash))),
+        k: () => go(preceding(listed, entryAt(review, location.hash))),
         o: () => (location.hash = "#/"),
     });
     return (

@@ -7,6 +7,10 @@ namespace SpotifyEtl.Models.Conformance.Browser;
 /// <summary>The page of a review, opened from a file. <see cref="Reader"/> sees to it that it asks nobody for anything.</summary>
 public sealed class ReviewPageTests
 {
+    private const string PressAtOnce = """
+        keys => keys.split(' ').forEach(key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
+        """;
+
     [Fact]
     public async Task It_opens_from_a_file_and_tells_the_whole_change() =>
         await ReviewPages.ReadAsync(SomeReviews.Rich, async reader =>
@@ -116,6 +120,20 @@ public sealed class ReviewPageTests
             await reader.Page.GetByLabel("Narrow the nodes").PressSequentiallyAsync("jok");
             await reader.IsAtAsync("Breaking");
         });
+
+    [Fact]
+    public async Task Keys_may_be_quicker_than_what_is_drawn() =>
+        await ReviewPages.ReadAsync(
+            SomeReviews.Rich,
+            async reader =>
+            {
+                await reader.Page.GetByRole(AriaRole.Group, new() { Name = "What stg_payments touches" }).FocusAsync();
+                await reader.Page.EvaluateAsync(PressAtOnce, "ArrowRight Enter");
+                await reader.IsAtAsync("fct_orders");
+                await reader.Page.EvaluateAsync(PressAtOnce, "j j k");
+                await reader.IsAtAsync("orders_history");
+            },
+            "/node/model.shop.stg_payments");
 
     [Fact]
     public async Task The_list_is_narrowed_and_the_keys_keep_to_it() =>

@@ -53,6 +53,8 @@ export function GraphView({ graph, faces, selected, onSelect, label, isSmall = f
     const colors = useMemo(() => readColors(), [theme]);
     const draw = useRef(() => {});
     const request = useRef(0);
+    // What keys have chosen, until its link is there to take the focus: the next key may be quicker.
+    const coming = useRef<number>(undefined);
 
     draw.current = () => {
         const { width, height } = size.current;
@@ -162,9 +164,12 @@ export function GraphView({ graph, faces, selected, onSelect, label, isSmall = f
     const choose = (node: number) => {
         onSelect?.(node);
         show(node);
+        coming.current = node;
         // The link is there once the picture is drawn.
         requestAnimationFrame(() =>
             requestAnimationFrame(() => {
+                if (coming.current !== node) return;
+                coming.current = undefined;
                 const link = links.current?.querySelector<HTMLElement>(`[data-node="${node}"]`);
                 (link ?? frame.current)?.focus({ preventScroll: true });
             }),
@@ -173,7 +178,7 @@ export function GraphView({ graph, faces, selected, onSelect, label, isSmall = f
     const onKeyDown = (event: KeyboardEvent) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         const focused = (document.activeElement as HTMLElement | null)?.dataset.node;
-        const from = focused !== undefined ? Number(focused) : selected;
+        const from = coming.current ?? (focused !== undefined ? Number(focused) : selected);
         if (event.key.startsWith("Arrow")) {
             event.preventDefault();
             const box = from === undefined ? undefined : boxOf.get(from);
@@ -183,7 +188,10 @@ export function GraphView({ graph, faces, selected, onSelect, label, isSmall = f
         else if (event.key === "-") select(frame.current!).call(behavior.current!.scaleBy, 1 / 1.3);
         else if (event.key === "0") fit();
         else if (event.key === "Escape") onSelect?.(undefined);
-        else if (event.key === "Enter" && event.target === frame.current && selected !== undefined) location.hash = faces.href(selected, column);
+        else if (event.key === "Enter" && coming.current !== undefined) {
+            event.preventDefault();
+            location.hash = faces.href(coming.current);
+        } else if (event.key === "Enter" && event.target === frame.current && selected !== undefined) location.hash = faces.href(selected, column);
     };
     const nodeAt = (event: MouseEvent): number | undefined => {
         const place = frame.current!.getBoundingClientRect();
