@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 
-/** Does something when a key is pressed, unless somebody is typing. A key with Ctrl, or with the ⌘ of a Mac, is named `Ctrl+k`, and is for those who type as well. */
+/**
+ * Does something when a key is pressed, unless somebody is typing. A key with Ctrl, or with the ⌘ of a Mac, is named `Ctrl+k`, and is for those who type as well.
+ */
 export function useKeys(actions: Record<string, () => void>): void {
     const current = useRef(actions);
     current.current = actions;
