@@ -47,14 +47,16 @@ internal sealed class SpreadValues(ColumnPair column, IReadOnlyList<SpreadSlot> 
     {
         var width = (slot.High - slot.Low) / DistributionSql.Ranges;
         var isLast = slot.Number == DistributionSql.Ranges - 1 || width == 0;
-        return new DistributionSlot(Bound(slot.Low + slot.Number * width), Bound(isLast ? slot.High : slot.Low + (slot.Number + 1) * width), slot.Left, slot.Right);
+        return new DistributionSlot(Bound(slot.Low + slot.Number * width, width), Bound(isLast ? slot.High : slot.Low + (slot.Number + 1) * width, width), slot.Left, slot.Right);
     }
 
-    private string Bound(double value)
+    private string Bound(double value, double width)
     {
         if (!column.IsTime)
         {
-            return value.ToString("G6", CultureInfo.InvariantCulture);
+            // Two digits more than it takes to tell a range from the next: 20210101 and 20210131 have many alike.
+            var alike = width > 0 && value != 0 ? Math.Ceiling(Math.Log10(Math.Abs(value) / width)) : 0;
+            return value.ToString(string.Create(CultureInfo.InvariantCulture, $"G{Math.Clamp(alike + 2, 6, 15)}"), CultureInfo.InvariantCulture);
         }
 
         // Years that .NET does not know stay numbers of seconds.

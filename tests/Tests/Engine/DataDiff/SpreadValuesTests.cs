@@ -34,6 +34,19 @@ public sealed class SpreadValuesTests
         static SpreadSlot Slot(long number) => new(number, null, 1, 1, 1, 1, 1, 1, Start, Start + 10 * Day);
     }
 
+    [Theory]
+    [InlineData(20210101, 20210131, "20210101", "20210104", "20210128", "20210131")]
+    [InlineData(0, 3e9, "0", "3E+08", "2.7E+09", "3E+09")]
+    [InlineData(0.1, 0.3, "0.1", "0.12", "0.28", "0.3")]
+    [InlineData(5, 5, "5", "5", "5", "5")]
+    public void Neighbouring_ranges_can_be_told_apart(double low, double high, string first, string second, string last, string end)
+    {
+        var values = new SpreadValues(Column("DOUBLE"), [Slot(0), Slot(9)]);
+        Assert.Equal([(first, high > low ? second : end), (last, end)], values.ToDistribution().Slots.Select(slot => (slot.From, slot.To)));
+
+        SpreadSlot Slot(long number) => new(number, null, 1, 1, 1, 1, 1, 1, low, high);
+    }
+
     [Fact]
     public void A_part_is_as_large_as_needed()
     {
