@@ -38,12 +38,17 @@ public sealed partial class Pipeline
         }
         catch (ProjectException e)
         {
-            return frame with
+            var unread = new UnreadBase(after.Graph, versions.BaseRequest.Root).AddTo(frame) with
             {
-                Problems = [.. e.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => new RevisionProblem(IsBase: true, diagnostic))],
-                Changes = new UnreadBase(after.Graph, versions.BaseRequest.Root).Changes(),
-                Notes = [.. versions.Notes, "The base does not compile: files are compared, and what their changes do is not known."],
+                Problems = ProblemsOf(isBase: true, e.Diagnostics),
+                Notes =
+                [
+                    .. versions.Notes, "The base does not compile: files are compared, and what their changes do is not known.",
+                    .. request.Data is null ? [] : (string[])["No rows were compared: the base cannot be built."],
+                ],
             };
+            unread = request.Selection is null ? unread : SelectionOf(before: null, after, request.Selection, cancellationToken).Of(unread);
+            return unread with { Policy = new ReviewPolicy(after.Parsed.Settings.Review, before: null, after.Graph).Judge(unread) };
         }
 
         var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
@@ -57,13 +62,12 @@ public sealed partial class Pipeline
         return reviewer.Judge(selection?.Of(review) ?? review, after.Parsed.Settings.Review);
     }
 
-    // A name that only the base has is no mistake.
-    private static ReviewSelection SelectionOf(Project before, Project after, SelectionRequest request, CancellationToken cancellationToken)
+    // A name that only one side has is no mistake.
+    private static ReviewSelection SelectionOf(Project? before, Project after, SelectionRequest request, CancellationToken cancellationToken)
     {
-        return new ReviewSelection(IdsOf(after, new DiagnosticBag()), IdsOf(before, new DiagnosticBag()));
+        return new ReviewSelection(IdsOf(after), before is null ? [] : IdsOf(before));
 
-        HashSet<NodeId> IdsOf(Project side, DiagnosticBag diagnostics) =>
-            [.. Select(side, request, diagnostics, previous: null, cancellationToken).Select(index => side.Graph[index].Id)];
+        HashSet<NodeId> IdsOf(Project side) => [.. Select(side, request, new DiagnosticBag(), previous: null, cancellationToken).Select(index => side.Graph[index].Id)];
     }
 
     /// <summary>Reviews what was read already, without its rows.</summary>
@@ -145,7 +149,7 @@ public sealed partial class Pipeline
         var renderer = OfflineRendererOf(project, warehouses.DialectOf(project.Parsed.Target));
         var compiled = CompileOffline(project, renderer, WithAncestors(project.Graph, nodes), diagnostics, cancellationToken);
         var analysis = Analyze(project, nodes, compiled, existing: null, remembered: null, former, diagnostics, cancellationToken);
-        problems.AddRange(diagnostics.ToSortedList().Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => new RevisionProblem(isBase, diagnostic)));
+        problems.AddRange(ProblemsOf(isBase, diagnostics.ToSortedList()));
         return new ReviewVersion(project.Graph, state, compiled, analysis);
     }
 }

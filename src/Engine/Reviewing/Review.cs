@@ -1,5 +1,6 @@
 using SpotifyEtl.Models.Engine.Definitions;
 using SpotifyEtl.Models.Engine.Diagnostics;
+using SpotifyEtl.Models.Engine.Graph;
 
 namespace SpotifyEtl.Models.Engine.Reviewing;
 
@@ -65,7 +66,12 @@ public sealed record RevisionProblem(bool IsBase, Diagnostic Diagnostic);
 /// <summary>An edge of the graph.</summary>
 /// <param name="From">What is read.</param>
 /// <param name="To">Who reads it.</param>
-public readonly record struct ReviewEdge(NodeId From, NodeId To);
+public readonly record struct ReviewEdge(NodeId From, NodeId To)
+{
+    /// <summary>The edges of a graph between some of its nodes.</summary>
+    internal static IReadOnlyList<ReviewEdge> Among(ProjectGraph graph, HashSet<NodeId> nodes) =>
+        [.. graph.Nodes.Where(node => nodes.Contains(node.Id)).SelectMany(node => node.DependsOn.Where(nodes.Contains).Select(parent => new ReviewEdge(parent, node.Id)))];
+}
 
 /// <summary>What a reviewer would remark.</summary>
 /// <param name="Kind">What it is about.</param>

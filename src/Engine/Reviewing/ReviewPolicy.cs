@@ -1,6 +1,7 @@
 using System.Globalization;
 using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Definitions;
+using SpotifyEtl.Models.Engine.Graph;
 using SpotifyEtl.Models.Templating.Values;
 
 namespace SpotifyEtl.Models.Engine.Reviewing;
@@ -10,9 +11,9 @@ namespace SpotifyEtl.Models.Engine.Reviewing;
 /// the change that writes it; one that was there before belongs to an earlier change.
 /// </summary>
 /// <param name="settings">The policy.</param>
-/// <param name="before">The base.</param>
+/// <param name="before">The base; null for one that cannot be read.</param>
 /// <param name="after">The head.</param>
-internal sealed class ReviewPolicy(ReviewSettings settings, ReviewVersion before, ReviewVersion after)
+internal sealed class ReviewPolicy(ReviewSettings settings, ProjectGraph? before, ProjectGraph after)
 {
     /// <summary>What the rules say, those that block first.</summary>
     public IReadOnlyList<PolicyFinding> Judge(Review review)
@@ -56,7 +57,7 @@ internal sealed class ReviewPolicy(ReviewSettings settings, ReviewVersion before
     }
 
     private bool HasContract(NodeChange change) =>
-        before.Find(change.Previous ?? change.Id) is ModelNode { Config.Contract.IsEnforced: true } || after.Find(change.Id) is ModelNode { Config.Contract.IsEnforced: true };
+        NodeIn(before, change.Previous ?? change.Id) is ModelNode { Config.Contract.IsEnforced: true } || NodeIn(after, change.Id) is ModelNode { Config.Contract.IsEnforced: true };
 
     private PolicyFinding? Find(string rule, NodeId? node, string text) => settings.LevelOf(rule) switch
     {
@@ -70,8 +71,10 @@ internal sealed class ReviewPolicy(ReviewSettings settings, ReviewVersion before
         return reason is not null && reason != ReasonIn(before, node, rule) ? reason : null;
     }
 
-    private static string? ReasonIn(ReviewVersion version, NodeId node, string rule) =>
-        version.Find(node)?.BaseConfig.Meta.TryGet("acknowledge", out var entry) == true && entry.Value is { Kind: ValueKind.Object } rules
+    private static Node? NodeIn(ProjectGraph? graph, NodeId id) => graph is not null && graph.TryGetIndex(id, out var index) ? graph[index] : null;
+
+    private static string? ReasonIn(ProjectGraph? graph, NodeId node, string rule) =>
+        NodeIn(graph, node)?.BaseConfig.Meta.TryGet("acknowledge", out var entry) == true && entry.Value is { Kind: ValueKind.Object } rules
         && rules.AsObject().TryGet(rule, out var reason) && reason.ToString() is { Length: > 0 } text
             ? text
             : null;

@@ -5,7 +5,7 @@ namespace SpotifyEtl.Models.Engine.Reviewing;
 /// <summary>The nodes that a review tells of: those that a selection names in the head, and of what is gone, in the base.</summary>
 /// <param name="head">The selected nodes of the head.</param>
 /// <param name="before">The selected nodes of the base.</param>
-internal sealed class ReviewSelection(IReadOnlySet<NodeId> head, IReadOnlySet<NodeId> before)
+internal sealed class ReviewSelection(HashSet<NodeId> head, HashSet<NodeId> before)
 {
     /// <summary>Whether a node is told of.</summary>
     public bool Includes(NodeId node) => head.Contains(node) || before.Contains(node);
@@ -19,6 +19,6 @@ internal sealed class ReviewSelection(IReadOnlySet<NodeId> head, IReadOnlySet<No
         Edges = [.. review.Edges.Where(edge => Includes(edge.From) && Includes(edge.To))],
         Tests = [.. review.Tests.Where(test => test.Node is not { } node || Includes(node))],
         Remarks = [.. review.Remarks.Where(remark => Includes(remark.Node))],
-        Notes = [.. review.Notes, "Only what was selected is told; other nodes may differ as well."],
+        Notes = [.. review.Notes, head.Count + before.Count == 0 ? "The selection names no node of either side." : "Only what was selected is told; other nodes may differ as well."],
     };
 }

@@ -28,7 +28,7 @@ internal sealed class Reviewer(ReviewVersion before, ReviewVersion after, NodePa
             Changes = changes,
             Impacted = impact.Impacted,
             Untouched = impact.Untouched,
-            Edges = Edges([.. changes.Select(change => change.Id), .. impact.Impacted.Select(node => node.Id), .. impact.Untouched.Select(node => node.Id)]),
+            Edges = ReviewEdge.Among(after.Graph, [.. changes.Select(change => change.Id), .. impact.Impacted.Select(node => node.Id), .. impact.Untouched.Select(node => node.Id)]),
             Tests = tests,
             Remarks = new Remarks(before, after).Find(changes, impact.Impacted),
         };
@@ -37,7 +37,7 @@ internal sealed class Reviewer(ReviewVersion before, ReviewVersion after, NodePa
     /// <summary>Adds what the project's policy says to it.</summary>
     /// <param name="review">The review, with all that the policy looks at.</param>
     /// <param name="settings">The policy.</param>
-    public Review Judge(Review review, ReviewSettings settings) => review with { Policy = new ReviewPolicy(settings, before, after).Judge(review) };
+    public Review Judge(Review review, ReviewSettings settings) => review with { Policy = new ReviewPolicy(settings, before.Graph, after.Graph).Judge(review) };
 
     private List<NodeChange> Changes(HashSet<NodeId> tested)
     {
@@ -64,7 +64,4 @@ internal sealed class Reviewer(ReviewVersion before, ReviewVersion after, NodePa
         changes.AddRange(before.Graph.Nodes.Where(node => !node.IsTest && !kept.Contains(node.Id)).Select(comparison.Removed));
         return changes;
     }
-
-    private List<ReviewEdge> Edges(HashSet<NodeId> shown) =>
-        [.. after.Graph.Nodes.Where(node => shown.Contains(node.Id)).SelectMany(node => node.DependsOn.Where(shown.Contains).Select(parent => new ReviewEdge(parent, node.Id)))];
 }

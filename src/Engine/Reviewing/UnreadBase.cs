@@ -3,13 +3,32 @@ using SpotifyEtl.Models.Engine.Graph;
 
 namespace SpotifyEtl.Models.Engine.Reviewing;
 
-/// <summary>What can be said where the base cannot be read as a project: whose file is new or another one. What that does is not known.</summary>
+/// <summary>What can be said where the base cannot be read as a project: whose file is new or another one, and who reads that. What it does is not known.</summary>
 /// <param name="head">The nodes of the head.</param>
 /// <param name="root">The folder of the base.</param>
 internal sealed class UnreadBase(ProjectGraph head, string root)
 {
-    /// <summary>The models and seeds whose files differ.</summary>
-    public IReadOnlyList<NodeChange> Changes() => [.. head.Nodes.Select(Compare).OfType<NodeChange>()];
+    /// <summary>Adds the models and seeds whose files differ, and all that is downstream of them.</summary>
+    public Review AddTo(Review frame)
+    {
+        var changes = head.Nodes.Select(Compare).OfType<NodeChange>().ToList();
+        var changed = head.NewSet();
+        foreach (var change in changes.Where(change => change.Class != ChangeClass.Additive))
+        {
+            changed.Add(head.IndexOf(change.Id));
+        }
+
+        var own = changes.Select(change => change.Id).ToHashSet();
+        var reached = head.Descendants(changed);
+        reached.UnionWith(changed);
+        var impacted = reached.Select(index => head[index]).Where(node => !own.Contains(node.Id)).Select(node =>
+        {
+            var parent = head.Nodes[head.Parents(head.IndexOf(node.Id)).ToArray().First(reached.Contains)];
+            return new ImpactedNode(node.Id, node.Name, node.ResourceType, ChangeClass.Unknown, [], $"it reads `{parent.Name}`, and what became of that is not known");
+        }).ToList();
+        var shown = own.Concat(impacted.Select(node => node.Id)).ToHashSet();
+        return frame with { Changes = changes, Impacted = impacted, Edges = ReviewEdge.Among(head, shown) };
+    }
 
     private NodeChange? Compare(Node node)
     {

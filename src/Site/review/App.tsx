@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useHash } from "../app/hash";
 import { useKeys } from "../app/keys";
 import { Frame } from "../app/parts/Frame";
@@ -9,12 +9,11 @@ import { NodeList } from "./parts/NodeList";
 
 export function App({ review }: { review: Review }) {
     const hash = useHash();
-    const [listed, setListed] = useState<Entry[]>([]);
     const entry = useMemo(() => entryAt(review, hash), [review, hash]);
     // By the address: a key that is held comes again before the page is drawn.
     useKeys({
-        j: () => go(following(listed, entryAt(review, location.hash))),
-        k: () => go(preceding(listed, entryAt(review, location.hash))),
+        j: () => go(following(walked(review), entryAt(review, location.hash))),
+        k: () => go(preceding(walked(review), entryAt(review, location.hash))),
         o: () => (location.hash = "#/"),
     });
     return (
@@ -30,7 +29,7 @@ export function App({ review }: { review: Review }) {
                     </p>
                 </>
             }
-            side={<NodeList review={review} current={entry ?? undefined} onListed={setListed} />}
+            side={<NodeList review={review} current={entry ?? undefined} />}
             title={`${entry ? `${entry.name} · ` : ""}Review of ${review.data.project}`}
             place={entry === null ? "nowhere" : (entry?.id ?? "")}
         >
@@ -56,11 +55,22 @@ function go(entry: Entry | undefined): void {
     if (entry !== undefined) location.hash = hrefOf(entry.id);
 }
 
-// From a page that is of no node, forwards begins at the first of the list and backwards at its last.
+// What the list shows at this moment, in its order: a fold is open before anybody hears of it.
+function walked(review: Review): Entry[] {
+    return [...document.querySelectorAll<HTMLElement>("#sidebar [data-index]")]
+        .filter((row) => row.closest("details:not([open])") === null)
+        .map((row) => review.entries[Number(row.dataset.index)]);
+}
+
+// From a page that is of no node, forwards begins at the first of the list and backwards at its last; from a node that is not shown, at its neighbours.
 function following(listed: Entry[], entry: Entry | undefined | null): Entry | undefined {
-    return entry ? listed.find(({ index }) => index > entry.index) : listed[0];
+    if (!entry) return listed[0];
+    const place = listed.indexOf(entry);
+    return place >= 0 ? listed[place + 1] : listed.find(({ index }) => index > entry.index);
 }
 
 function preceding(listed: Entry[], entry: Entry | undefined | null): Entry | undefined {
-    return entry ? listed.findLast(({ index }) => index < entry.index) : listed.at(-1);
+    if (!entry) return listed.at(-1);
+    const place = listed.indexOf(entry);
+    return place >= 0 ? listed[place - 1] : listed.findLast(({ index }) => index < entry.index);
 }

@@ -15,14 +15,8 @@ internal sealed record AffectedNode(Node Head, Node? Base)
     public static IReadOnlyList<AffectedNode> Of(Review review, ProjectGraph head, ProjectGraph before)
     {
         var affected = head.NewSet();
-        foreach (var id in review.Impacted.Select(node => node.Id).Concat(Remaining(review.Changes.Where(change => change.Class != ChangeClass.None))))
-        {
-            affected.Add(head.IndexOf(id));
-        }
-
-        // A change of its own that alters no rows does not keep a node from reading others.
-        var downstream = head.Descendants(affected);
-        foreach (var id in Remaining(review.Changes.Where(change => change.Class == ChangeClass.None)).Where(id => downstream.Contains(head.IndexOf(id))))
+        var changed = review.Changes.Where(change => change.Class != ChangeClass.None && change.Kind != ChangeKind.Removed);
+        foreach (var id in review.Impacted.Select(node => node.Id).Concat(changed.Select(change => change.Id)))
         {
             affected.Add(head.IndexOf(id));
         }
@@ -34,6 +28,4 @@ internal sealed record AffectedNode(Node Head, Node? Base)
                 .Select(node => new AffectedNode(node, before.TryGetIndex(former.GetValueOrDefault(node.Id, node.Id), out var was) ? before[was] : null)),
         ];
     }
-
-    private static IEnumerable<NodeId> Remaining(IEnumerable<NodeChange> changes) => changes.Where(change => change.Kind != ChangeKind.Removed).Select(change => change.Id);
 }

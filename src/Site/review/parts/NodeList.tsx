@@ -15,7 +15,7 @@ const asItIs: Record<string, boolean> = {};
  * All nodes of a review, narrowed by words, class and kind. Tests are folded until somebody opens them or looks for something. What can be seen is what `j` and `k`
  * walk through.
  */
-export function NodeList({ review, current, onListed }: { review: Review; current?: Entry; onListed: (entries: Entry[]) => void }) {
+export function NodeList({ review, current }: { review: Review; current?: Entry }) {
     const [words, setWords] = useState("");
     const [only, setOnly] = useState<Class | "">("");
     const [type, setType] = useState<Entry["type"] | "">("");
@@ -45,7 +45,6 @@ export function NodeList({ review, current, onListed }: { review: Review; curren
             }),
         [listed, isSought, byHand],
     );
-    useEffect(() => onListed(sections.flatMap(({ nodes, tests, isOpen }) => (isOpen ? [...nodes, ...tests] : nodes))), [sections]);
     // Of thousands of rows one is marked: they are made anew only when others are listed.
     const rows = useMemo(
         () =>
