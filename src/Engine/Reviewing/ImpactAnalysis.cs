@@ -36,6 +36,12 @@ internal sealed class ImpactAnalysis(ReviewVersion before, ReviewVersion head, I
         foreach (var index in head.Graph.Descendants(changed))
         {
             var node = head.Graph[index];
+            if (node.IsTest && !before.Graph.TryGetIndex(node.Id, out _))
+            {
+                // It is new, and tells of nothing what it told before.
+                continue;
+            }
+
             var isChanged = own.TryGetValue(node.Id, out var ownClass);
             var effect = EffectOn(node, isChanged, out var because);
             if (isChanged)
@@ -76,6 +82,7 @@ internal sealed class ImpactAnalysis(ReviewVersion before, ReviewVersion head, I
         {
             Gone = [.. change.Columns.Where(column => column.Kind == ColumnChangeKind.Renamed).Select(column => column.Previous!)],
             IsBreaking = change.Columns.Any(column => column.Class == ChangeClass.Breaking),
+            IsAddition = change.Class == ChangeClass.Additive,
         };
     }
 
@@ -155,16 +162,19 @@ internal sealed class ImpactAnalysis(ReviewVersion before, ReviewVersion head, I
 
     private Effect EffectOn(DataTestNode test, List<NodeId> sources, out string because)
     {
-        var whole = sources.Find(parent => _effects[parent].IsWhole || ColumnIn(parent, test) is not { } column || _effects[parent].Columns.Contains(column));
+        var whole = sources.Find(parent => Concerns(_effects[parent], ColumnIn(parent, test)));
         if (whole.Value is null)
         {
-            because = $"`{ColumnIn(sources[0], test)}` of `{NameOf(sources[0])}` is as it was";
+            because = ColumnIn(sources[0], test) is { } column ? $"`{column}` of `{NameOf(sources[0])}` is as it was" : $"`{NameOf(sources[0])}` has more than it had, and all of that";
             return Effect.None;
         }
 
         because = test.AttachedTo is null || test.AttachedTo == whole ? $"it tests `{NameOf(whole)}`" : $"it compares with `{NameOf(whole)}`";
         return new Effect(IsWhole: true, _effects[whole].Class, []);
     }
+
+    // What is written of a relation as it was knows nothing of what is new in it.
+    private static bool Concerns(Effect effect, string? column) => effect.IsWhole || (column is null ? !effect.IsAddition : effect.Columns.Contains(column));
 
     // A test of a column looks at that, and `relationships` at one of the other relation; another one may look at anything.
     private static string? ColumnIn(NodeId parent, DataTestNode test) =>
@@ -188,6 +198,9 @@ internal sealed class ImpactAnalysis(ReviewVersion before, ReviewVersion head, I
         // Whether who reads the node from outside may fail.
         public bool IsBreaking { get; init; }
 
+        // Whether there are only columns that were not there before.
+        public bool IsAddition { get; init; }
+
         public bool IsNone => IsOnlyRenamed && Gone.Count == 0;
 
         public bool IsOnlyRenamed => !IsWhole && Columns.Count == 0;
@@ -196,6 +209,7 @@ internal sealed class ImpactAnalysis(ReviewVersion before, ReviewVersion head, I
         {
             Gone = [.. Gone, .. other.Gone],
             IsBreaking = IsBreaking || other.IsBreaking,
+            IsAddition = IsAddition && other.IsAddition,
         };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ReviewPolicy(ReviewSettings settings, ProjectGraph? before
 
     private PolicyFinding? OfClass(NodeChange change) => change.Class switch
     {
-        ChangeClass.Breaking when HasContract(change) => Find(PolicyRules.BrokenContract, change.Id, $"its contract is broken: {change.Reasons[0].Text}"),
+        ChangeClass.Breaking when HasContract(change) => Find(PolicyRules.BrokenContract, change.Id, change.Reasons[0].Text),
         ChangeClass.Breaking => Find(PolicyRules.Breaking, change.Id, change.Reasons[0].Text),
         ChangeClass.Rows => Find(PolicyRules.FilterOrGrain, change.Id, change.Reasons[0].Text),
         ChangeClass.Unknown => Find(PolicyRules.Unknown, change.Id, change.Reasons[0].Text),
