@@ -17,12 +17,19 @@ internal static class LintRemarks
     /// <param name="changes">The changed models, with their former names.</param>
     public static IEnumerable<Remark> Of(LintResult before, LintResult after, IReadOnlyList<NodeChange> changes)
     {
+        var unread = before.Unread.Select(model => model.Node).ToHashSet();
         var former = changes.Where(change => change.Previous is not null).ToDictionary(change => change.Id, change => change.Previous!.Value);
         // Of two that say the same, as many are new as there are more.
         var known = before.Findings.CountBy(finding => (finding.Node, finding.Rule, finding.Diagnostic.Message)).ToDictionary();
         foreach (var finding in after.Findings.Where(finding => !SaidAlready.Contains(finding.Rule)))
         {
-            var key = (former.GetValueOrDefault(finding.Node, finding.Node), finding.Rule, finding.Diagnostic.Message);
+            var key = (Node: former.GetValueOrDefault(finding.Node, finding.Node), finding.Rule, finding.Diagnostic.Message);
+            if (unread.Contains(key.Node))
+            {
+                // Nobody looked at it as it was: there is no telling what the change brings.
+                continue;
+            }
+
             if (known.TryGetValue(key, out var count) && count > 0)
             {
                 known[key] = count - 1;

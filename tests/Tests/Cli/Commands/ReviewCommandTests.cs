@@ -80,6 +80,23 @@ public sealed class ReviewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_not_looked_at_before_is_not_told_as_new()
+    {
+        // Its tests alone are others, and what it reads is: the head is compiled down to it, and the base is not.
+        Write("models/marts/mart_all.sql", "select * from {{ ref 'fct_sales' }}\norder by customer_id\n");
+        Git("checkout", "--quiet", "main");
+        Commit("a mart");
+        Git("checkout", "--quiet", "-b", "tested");
+        Write("models/fct_sales.sql", "select customer_id, sum(amount) as total from {{ ref 'stg_orders' }} where amount > 0 group by customer_id\n");
+        Write("models/marts/marts.yml", "models: [{ name: mart_all, columns: [{ name: customer_id, data_tests: [not_null] }] }]\n");
+
+        var run = await CliRun.InAsync(_folder.Path, "review");
+
+        Assert.Contains("mart_all", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("have no order", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_base_that_does_not_compile_is_told_and_files_are_compared()
     {
         Git("checkout", "--quiet", "main");
