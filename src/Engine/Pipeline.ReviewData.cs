@@ -26,7 +26,9 @@ public sealed partial class Pipeline
 
         var standing = request.BaseTarget is { } name ? await ReadStandingAsync(after, versions, name, cancellationToken) : null;
         await using var warehouse = await OpenAsync(after, versions.ProjectRoot, cancellationToken);
-        var work = new DataReview(request, warehouse, new ReviewSchema(warehouse, new SchemaName(null, request.Schema)), affected, told, listener);
+        var all = new[] { before, after, standing }.OfType<Project>().SelectMany(project => SchemasOf(project.Graph, project.Graph.AllNodes())).ToHashSet();
+        var state = await warehouse.ReadStateAsync(all, cancellationToken);
+        var work = new DataReview(request, warehouse, state, new ReviewSchema(warehouse, new SchemaName(null, request.Schema)), affected, told, listener);
         await work.Schema.CreateAsync(cancellationToken);
         Review compared;
         try
@@ -62,24 +64,19 @@ public sealed partial class Pipeline
 
     private async Task<BuiltSide> BuildSideAsync(DataReview work, Project side, Project? standing, bool isBase, CancellationToken cancellationToken)
     {
-        var rest = standing is null ? side : Moved(side, PlacesIn(standing));
-        var state = await work.Warehouse.ReadStateAsync(SchemasOf(rest.Graph, rest.Graph.AllNodes()), cancellationToken);
+        var placeOf = PlacesIn(standing);
         var affected = work.Affected.Select(node => isBase ? node.Base?.Id : node.Head.Id).OfType<NodeId>().ToHashSet();
-        var wanted = work.Told.Select(node => isBase ? node.Base?.Id : node.Head.Id).OfType<NodeId>().Where(id => rest.Parsed.Nodes[id].Relation is not null);
-        var set = BuildSet.Of(rest.Graph, wanted, node => !affected.Contains(node.Id) && state.Find(node.Relation!) is not null);
+        var wanted = work.Told.Select(node => isBase ? node.Base?.Id : node.Head.Id).OfType<NodeId>().Where(id => side.Parsed.Nodes[id].Relation is not null);
+        var set = BuildSet.Of(side.Graph, wanted, node => !affected.Contains(node.Id) && work.State.Find(placeOf(node)!) is not null);
         if (set.Missing.Count > 0)
         {
-            throw new ProjectException(DiagnosticCodes.ReviewSourcesMissing([.. set.Missing.Select(source => source.Target.ToString())], (standing ?? side).Parsed.Target.Name));
+            throw new ProjectException(DiagnosticCodes.ReviewSourcesMissing([.. set.Missing.Select(source => placeOf(source)!.ToString())], (standing ?? side).Parsed.Target.Name));
         }
 
-        var built = set.Nodes.Select(index => rest.Graph[index]).ToList();
+        var built = set.Nodes.Select(index => side.Graph[index]).ToList();
         var places = Relocation.PlacesIn(built, work.Schema.Name, isBase ? BaseSuffix : "", work.Warehouse.Capabilities.MaxIdentifierBytes);
-        var moved = Moved(rest, node => places.GetValueOrDefault(node.Id));
-        var selected = moved.Graph.NewSet();
-        foreach (var node in built)
-        {
-            selected.Add(moved.Graph.IndexOf(node.Id));
-        }
+        var moved = Moved(side, node => places.GetValueOrDefault(node.Id) ?? placeOf(node));
+        var selected = moved.Graph.SetOf(places.Keys);
 
         work.Listener.OnSideStarted(isBase, built.Count, work.Schema.Name.Schema);
         var request = new RunRequest { Command = "review", Scope = RunScope.Seed | RunScope.Model | RunScope.Snapshot };
@@ -107,7 +104,8 @@ public sealed partial class Pipeline
         return one.Type == other.Type && one.Database == other.Database ? standing : throw new ProjectException(DiagnosticCodes.ReviewBaseElsewhere(one.Name, other.Name));
     }
 
-    private static Func<Node, RelationName?> PlacesIn(Project standing) => node => standing.Parsed.Nodes.GetValueOrDefault(node.Id)?.Relation;
+    // Where a node is read that is not built: in the target of the base, where one is named, and else in the own one.
+    private static Func<Node, RelationName?> PlacesIn(Project? standing) => node => standing?.Parsed.Nodes.GetValueOrDefault(node.Id)?.Relation ?? node.Relation;
 
     private static Project Moved(Project project, Func<Node, RelationName?> placeOf)
     {
@@ -117,7 +115,7 @@ public sealed partial class Pipeline
     }
 
     private sealed record DataReview(
-        DataReviewRequest Request, IWarehouse Warehouse, ReviewSchema Schema, IReadOnlyList<AffectedNode> Affected, IReadOnlyList<AffectedNode> Told, IReviewListener Listener);
+        DataReviewRequest Request, IWarehouse Warehouse, WarehouseState State, ReviewSchema Schema, IReadOnlyList<AffectedNode> Affected, IReadOnlyList<AffectedNode> Told, IReviewListener Listener);
 
     private sealed record BuiltSide(Project Project, IReadOnlyList<RevisionProblem> Problems);
 }

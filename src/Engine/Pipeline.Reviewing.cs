@@ -51,8 +51,7 @@ public sealed partial class Pipeline
             return unread with { Policy = new ReviewPolicy(after.Parsed.Settings.Review, before: null, after.Graph).Judge(unread) };
         }
 
-        var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
-        var review = WithLint(before, after, reviewer, reviewer.Make(frame with { Problems = problems }), cancellationToken);
+        var (reviewer, review) = Made(before, after, frame, cancellationToken);
         var selection = request.Selection is null ? null : SelectionOf(before, after, request.Selection, cancellationToken);
         if (request.Data is { } data)
         {
@@ -73,8 +72,16 @@ public sealed partial class Pipeline
     /// <summary>Reviews what was read already, without its rows.</summary>
     internal Review Review(Project before, Project after, Review frame, CancellationToken cancellationToken)
     {
-        var reviewer = ReviewerOf(before, after, out var problems, cancellationToken);
-        return reviewer.Judge(WithLint(before, after, reviewer, reviewer.Make(frame with { Problems = problems }), cancellationToken), after.Parsed.Settings.Review);
+        var (reviewer, review) = Made(before, after, frame, cancellationToken);
+        return reviewer.Judge(review, after.Parsed.Settings.Review);
+    }
+
+    // All but rows and the policy's word on it.
+    private (Reviewer Reviewer, Review Review) Made(Project before, Project after, Review frame, CancellationToken cancellationToken)
+    {
+        var problems = new List<RevisionProblem>();
+        var reviewer = ReviewerOf(before, after, problems, cancellationToken);
+        return (reviewer, WithLint(before, after, reviewer, reviewer.Make(frame with { Problems = problems }), cancellationToken));
     }
 
     private Review WithLint(Project before, Project after, Reviewer reviewer, Review review, CancellationToken cancellationToken)
@@ -89,22 +96,11 @@ public sealed partial class Pipeline
         var now = LintOf(after, changed.Select(change => change.Id), reviewer.After);
         return review with { Remarks = [.. review.Remarks, .. LintRemarks.Of(was, now, changed)] };
 
-        LintResult LintOf(Project side, IEnumerable<NodeId> models, ReviewVersion version)
-        {
-            var selected = side.Graph.NewSet();
-            foreach (var id in models)
-            {
-                if (side.Graph.TryGetIndex(id, out var index))
-                {
-                    selected.Add(index);
-                }
-            }
-
-            return Lint(side, selected, version.Compiled, analysis: null, new DiagnosticBag(), cancellationToken);
-        }
+        LintResult LintOf(Project side, IEnumerable<NodeId> models, ReviewVersion version) =>
+            Lint(side, side.Graph.SetOf(models), version.Compiled, version.Analysis, new DiagnosticBag(), cancellationToken);
     }
 
-    private Reviewer ReviewerOf(Project before, Project after, out IReadOnlyList<RevisionProblem> problems, CancellationToken cancellationToken)
+    private Reviewer ReviewerOf(Project before, Project after, List<RevisionProblem> problems, CancellationToken cancellationToken)
     {
         var (baseState, headState) = (before.TakeState(cancellationToken), after.TakeState(cancellationToken));
         var pairs = new NodePairs(before.Graph, baseState, after.Graph, headState);
@@ -116,27 +112,17 @@ public sealed partial class Pipeline
         // What reads a change is followed by its columns.
         var affected = after.Graph.Descendants(changedInHead);
         affected.UnionWith(changedInHead);
-        var found = new List<RevisionProblem>();
-        problems = found;
-        var baseVersion = VersionOf(before, changedInBase, baseState, FormerNames.Same, isBase: true, found, cancellationToken);
-        var headVersion = VersionOf(after, affected, headState, new FormerNames(pairs.FormerIds, baseVersion.Analysis.Meanings), isBase: false, found, cancellationToken);
+        var baseVersion = VersionOf(before, changedInBase, baseState, FormerNames.Same, isBase: true, problems, cancellationToken);
+        var headVersion = VersionOf(after, affected, headState, new FormerNames(pairs.FormerIds, baseVersion.Analysis.Meanings), isBase: false, problems, cancellationToken);
 
         // By a `*` a column that is gone is gone of readers, too, whose own text says nothing of it: that is seen by the columns that they had.
-        var narrower = before.Graph.NewSet();
-        foreach (var index in changedInHead)
-        {
-            var (id, formerId) = (after.Graph[index].Id, pairs.FormerId(after.Graph[index].Id));
-            if (LostColumns.Of(baseVersion.Analysis.Catalog.Find(formerId), headVersion.Analysis.Catalog.Find(id)).Count > 0)
-            {
-                narrower.Add(before.Graph.IndexOf(formerId));
-            }
-        }
-
+        var narrower = before.Graph.SetOf(changedInHead.Select(index => after.Graph[index].Id)
+            .Where(id => LostColumns.Of(baseVersion.Analysis.Catalog.Find(pairs.FormerId(id)), headVersion.Analysis.Catalog.Find(id)).Count > 0).Select(pairs.FormerId));
         if (!narrower.IsEmpty)
         {
             changedInBase.UnionWith(before.Graph.Descendants(narrower));
-            found.RemoveAll(problem => problem.IsBase);
-            baseVersion = VersionOf(before, changedInBase, baseState, FormerNames.Same, isBase: true, found, cancellationToken);
+            problems.RemoveAll(problem => problem.IsBase);
+            baseVersion = VersionOf(before, changedInBase, baseState, FormerNames.Same, isBase: true, problems, cancellationToken);
         }
 
         return new Reviewer(baseVersion, headVersion, pairs);

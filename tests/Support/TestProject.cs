@@ -68,7 +68,7 @@ public sealed class TestProject : IDisposable
         var request = new RunRequest { Command = "build", Scope = scope };
         var pipeline = CreatePipeline(Between?.Invoke(_adapters));
         await using var warehouse = await pipeline.OpenAsync(project, cancellationToken);
-        return await pipeline.RunAsync(project, selected, with?.Invoke(request) ?? request, warehouse, listener ?? new SilentListener(), diagnostics, cancellationToken);
+        return await pipeline.RunAsync(project, selected, with?.Invoke(request) ?? request, warehouse, listener ?? new SilentRun(), diagnostics, cancellationToken);
     }
 
     /// <summary>A pipeline over the real adapters.</summary>
@@ -84,7 +84,7 @@ public sealed class TestProject : IDisposable
         var pipeline = CreatePipeline();
         var request = new RunRequest { Command = "clone", Scope = RunScope.Model, FullRefresh = fullRefresh };
         await using var warehouse = await pipeline.OpenAsync(project, CancellationToken.None);
-        return await pipeline.CloneAsync(project, selected, from, materialized, request, warehouse, new SilentListener(), diagnostics, CancellationToken.None);
+        return await pipeline.CloneAsync(project, selected, from, materialized, request, warehouse, new SilentRun(), diagnostics, CancellationToken.None);
     }
 
     /// <summary>Runs a macro by itself, and gives what it returns.</summary>
@@ -172,28 +172,5 @@ public sealed class TestProject : IDisposable
         await using var warehouse = await OpenAsync();
         var state = await warehouse.ReadStateAsync([new SchemaName(null, "main")], CancellationToken.None);
         return state.Find(new RelationName(null, "main", relation)) ?? throw new ArgumentException($"There is no {relation}.", nameof(relation));
-    }
-
-    private sealed class SilentListener : IRunListener
-    {
-        public void OnRunStarted(RunStarted started)
-        {
-        }
-
-        public void OnNodeStarted(NodeStarted started)
-        {
-        }
-
-        public void OnNodeWaiting(NodeWaiting waiting)
-        {
-        }
-
-        public void OnNodeFinished(NodeFinished finished)
-        {
-        }
-
-        public void OnRunFinished(RunResult result)
-        {
-        }
     }
 }

@@ -71,14 +71,7 @@ public sealed record PreviousRun(string Command, IReadOnlyList<string>? Argument
     /// </summary>
     public NodeSet SelectFailed(ProjectGraph graph)
     {
-        var selected = graph.NewSet();
-        foreach (var (id, result) in Results)
-        {
-            if (result.Status is "error" or "fail" or "skipped" && graph.TryGetIndex(id, out var index))
-            {
-                selected.Add(index);
-            }
-        }
+        var selected = graph.SetOf(Results.Where(result => result.Value.Status is "error" or "fail" or "skipped").Select(result => result.Key));
 
         foreach (var id in Results.Keys)
         {

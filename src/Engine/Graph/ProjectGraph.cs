@@ -57,6 +57,21 @@ public sealed class ProjectGraph
     /// <summary>A set with no nodes in it.</summary>
     public NodeSet NewSet() => new(Count);
 
+    /// <summary>A set with the nodes of some ids; an id that the graph does not have is passed over.</summary>
+    public NodeSet SetOf(IEnumerable<NodeId> ids)
+    {
+        var set = NewSet();
+        foreach (var id in ids)
+        {
+            if (TryGetIndex(id, out var index))
+            {
+                set.Add(index);
+            }
+        }
+
+        return set;
+    }
+
     /// <summary>A set with every node in it.</summary>
     public NodeSet AllNodes()
     {

@@ -25,15 +25,13 @@ internal sealed class ImpactAnalysis(ReviewVersion before, ReviewVersion head, I
     public Impact Trace()
     {
         var onChanged = new Dictionary<NodeId, ChangeReason>();
-        var changed = head.Graph.NewSet();
         foreach (var change in changes.Where(change => change.Kind != ChangeKind.Removed && change.Class != ChangeClass.None))
         {
-            changed.Add(head.Graph.IndexOf(change.Id));
             _effects[change.Id] = EffectOf(change);
         }
 
         var own = changes.ToDictionary(change => change.Id, change => change.Class);
-        foreach (var index in head.Graph.Descendants(changed))
+        foreach (var index in head.Graph.Descendants(head.Graph.SetOf(_effects.Keys)))
         {
             var node = head.Graph[index];
             if (node.IsTest && !before.Graph.TryGetIndex(node.Id, out _))

@@ -12,12 +12,7 @@ internal sealed class UnreadBase(ProjectGraph head, string root)
     public Review AddTo(Review frame)
     {
         var changes = head.Nodes.Select(Compare).OfType<NodeChange>().ToList();
-        var changed = head.NewSet();
-        foreach (var change in changes.Where(change => change.Class != ChangeClass.Additive))
-        {
-            changed.Add(head.IndexOf(change.Id));
-        }
-
+        var changed = head.SetOf(changes.Where(change => change.Class != ChangeClass.Additive).Select(change => change.Id));
         var own = changes.Select(change => change.Id).ToHashSet();
         var reached = head.Descendants(changed);
         reached.UnionWith(changed);

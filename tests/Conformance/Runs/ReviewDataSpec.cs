@@ -1,7 +1,6 @@
 using SpotifyEtl.Models.Adapters.Git;
 using SpotifyEtl.Models.Engine.DataDiff;
 using SpotifyEtl.Models.Engine.Diagnostics;
-using SpotifyEtl.Models.Engine.Execution;
 using SpotifyEtl.Models.Engine.Graph.Selection;
 using SpotifyEtl.Models.Engine.Reviewing;
 using SpotifyEtl.Models.Engine.Reviewing.Data;
@@ -195,7 +194,7 @@ public abstract class ReviewDataSpec(ITestEngine engine) : RunSpec(engine)
         var data = new DataReviewRequest(Schema);
         var request = new ReviewRequest("main", Head: null) { Data = with?.Invoke(data) ?? data, Selection = select is null ? null : new SelectionRequest { Select = [select] } };
         using var versions = await ReviewedVersions.PrepareAsync(request, Project.Request, new GitRepository(), CancellationToken.None);
-        return await Project.CreatePipeline().ReviewAsync(versions, request, new Silence(), CancellationToken.None);
+        return await Project.CreatePipeline().ReviewAsync(versions, request, new SilentRun(), CancellationToken.None);
     }
 
     // Every relation of the target with its rows, as one text.
@@ -213,35 +212,4 @@ public abstract class ReviewDataSpec(ITestEngine engine) : RunSpec(engine)
 
     private string Artifacts() =>
         string.Join('\n', Directory.EnumerateFiles(Path.Combine(Project.Root, "target"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O}"));
-
-    private sealed class Silence : IReviewListener
-    {
-        public void OnSideStarted(bool isBase, int nodes, string schema)
-        {
-        }
-
-        public void OnComparing(int nodes)
-        {
-        }
-
-        public void OnRunStarted(RunStarted started)
-        {
-        }
-
-        public void OnNodeStarted(NodeStarted started)
-        {
-        }
-
-        public void OnNodeWaiting(NodeWaiting waiting)
-        {
-        }
-
-        public void OnNodeFinished(NodeFinished finished)
-        {
-        }
-
-        public void OnRunFinished(RunResult result)
-        {
-        }
-    }
 }

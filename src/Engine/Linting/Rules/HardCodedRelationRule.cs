@@ -66,9 +66,7 @@ internal sealed class HardCodedRelationRule : ILintRule
     private static bool Reads(Node node, LintedModel model)
     {
         var graph = model.Project.Graph;
-        var start = graph.NewSet();
-        start.Add(graph.IndexOf(node.Id));
-        return graph.Ancestors(start).Contains(graph.IndexOf(model.Node.Id));
+        return graph.Ancestors(graph.SetOf([node.Id])).Contains(graph.IndexOf(model.Node.Id));
     }
 
     private static bool MayRead(Node node, Node reader) => node is not ModelNode { Config.Access: Access.Private } || node.BaseConfig.Group == reader.BaseConfig.Group;

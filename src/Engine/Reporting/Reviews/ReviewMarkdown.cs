@@ -80,10 +80,7 @@ public static class ReviewMarkdown
     {
         if (review.Changes.Count > 0)
         {
-            string[] heads = ["Node", "", "Class", "Why"];
-            var hasRows = review.Changes.Any(change => change.Data is not null);
-            var table = MarkdownList.Table(
-                hasRows ? [.. heads, "Rows"] : heads, ReviewWords.WorstFirst(review.Changes), change => hasRows ? [.. CellsOf(change), DataMarkdown.Cell(change.Data)] : CellsOf(change), 18_000, "node");
+            var table = DataMarkdown.Table(["Node", "", "Class", "Why"], ReviewWords.WorstFirst(review.Changes), CellsOf, change => change.Data, 18_000);
             yield return new(920, "the table of changes", $"\n{table}");
         }
     }

@@ -14,13 +14,8 @@ internal sealed record AffectedNode(Node Head, Node? Base)
     /// <param name="before">The nodes of the base.</param>
     public static IReadOnlyList<AffectedNode> Of(Review review, ProjectGraph head, ProjectGraph before)
     {
-        var affected = head.NewSet();
         var changed = review.Changes.Where(change => change.Class != ChangeClass.None && change.Kind != ChangeKind.Removed);
-        foreach (var id in review.Impacted.Select(node => node.Id).Concat(changed.Select(change => change.Id)))
-        {
-            affected.Add(head.IndexOf(id));
-        }
-
+        var affected = head.SetOf(review.Impacted.Select(node => node.Id).Concat(changed.Select(change => change.Id)));
         var former = review.Changes.Where(change => change.Previous is not null).ToDictionary(change => change.Id, change => change.Previous!.Value);
         return
         [

@@ -30,7 +30,7 @@ internal sealed class DataComparison(IWarehouse warehouse, ProjectGraph before, 
     /// <param name="cancellationToken">Interrupts the statements that run.</param>
     public async Task CompareAsync(IReadOnlyCollection<AffectedNode> nodes, long limit, int threads, CancellationToken cancellationToken)
     {
-        var schemas = nodes.SelectMany(node => new[] { before[before.IndexOf(node.Base!.Id)].Relation!, head[head.IndexOf(node.Head.Id)].Relation! })
+        var schemas = nodes.SelectMany(node => new[] { RelationIn(before, node.Base!), RelationIn(head, node.Head) })
             .Select(relation => new SchemaName(relation.Database, relation.Schema)).ToHashSet();
         var state = await warehouse.ReadStateAsync(schemas, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
@@ -39,16 +39,15 @@ internal sealed class DataComparison(IWarehouse warehouse, ProjectGraph before, 
 
     private async Task CompareAsync(AffectedNode node, WarehouseState state, long limit, CancellationToken cancellationToken)
     {
-        var (was, now) = (before[before.IndexOf(node.Base!.Id)], head[head.IndexOf(node.Head.Id)]);
-        if ((state.Find(was.Relation!) is null ? was : state.Find(now.Relation!) is null ? now : null) is { } absent)
+        var (was, now) = (RelationIn(before, node.Base!), RelationIn(head, node.Head));
+        if (state.Find(was) is not { } left || state.Find(now) is not { } right)
         {
-            Leave(node, $"there is no relation {absent.Relation}");
+            Leave(node, $"there is no relation {(state.Find(was) is null ? was : now)}");
             return;
         }
 
-        var request = new DataDiffRequest(state.Find(was.Relation!)!, state.Find(now.Relation!)!, new DataDiffOptions { Limit = limit });
-        var keys = _headKeys.AllOf(now.Id).Concat(_baseKeys.AllOf(was.Id));
-        request = request with { Options = request.Options with { Key = NodeKeys.FirstIn(request.Left, request.Right, keys) } };
+        var keys = _headKeys.AllOf(node.Head.Id).Concat(_baseKeys.AllOf(node.Base!.Id));
+        var request = new DataDiffRequest(left, right, new DataDiffOptions { Limit = limit, Key = NodeKeys.FirstIn(left, right, keys) });
         try
         {
             await using var session = await warehouse.OpenSessionAsync(cancellationToken);
@@ -63,6 +62,9 @@ internal sealed class DataComparison(IWarehouse warehouse, ProjectGraph before, 
             Leave(node, $"the warehouse refused: {e.Message}");
         }
     }
+
+    // Where the side has the node, which is not where the project's own names would.
+    private static RelationName RelationIn(ProjectGraph side, Node node) => side[side.IndexOf(node.Id)].Relation!;
 
     private void Leave(AffectedNode node, string reason)
     {

@@ -1,4 +1,5 @@
 import MiniSearch from "minisearch";
+import { wordsOf } from "../words";
 import { load } from "./loader";
 import type { SearchData } from "./shapes";
 import type { Site } from "./site";
@@ -37,10 +38,7 @@ export class Search {
     }
 
     find(query: string): Found[] {
-        const words = query
-            .toLowerCase()
-            .split(/\s+/)
-            .filter((word) => word !== "");
+        const words = wordsOf(query);
         if (words.length === 0) return [];
         const found = this.findNames(words);
         const known = new Set(found);

@@ -4,6 +4,7 @@ import type { Kind } from "../data/shapes";
 import { count, kindNames } from "../format";
 import { useFirst } from "../parts/More";
 import { NodeLink, StatusPill } from "../parts/Names";
+import { wordsOf } from "../words";
 
 /** All nodes of a kind, narrowed by words and by how they ended. */
 export function ListPage({ kind, query }: { kind: Kind; query: URLSearchParams }) {
@@ -13,10 +14,7 @@ export function ListPage({ kind, query }: { kind: Kind; query: URLSearchParams }
     const nodes = useMemo(() => site.ofKind(kind), [site, kind]);
     const statuses = useMemo(() => [...new Set(nodes.map((node) => site.status(node)))].filter((name) => name !== undefined).sort(), [nodes]);
     const matching = useMemo(() => {
-        const parts = words
-            .toLowerCase()
-            .split(/\s+/)
-            .filter((word) => word !== "");
+        const parts = wordsOf(words);
         return nodes.filter((node) => {
             const text =
                 `${site.names[node]} ${site.folder(node)} ${site.materialization(node) ?? ""} ${site.tags(node).join(" ")} ${site.descriptions[node]}`.toLowerCase();

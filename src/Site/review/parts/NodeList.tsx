@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { wordsOf } from "../../app/words";
 import { isFolded, isTest, type Entry, type Review } from "../model";
 import { classes, type Class } from "../shapes";
 import { classWord, word } from "../words";
@@ -24,10 +25,7 @@ export function NodeList({ review, current }: { review: Review; current?: Entry 
     const types = useMemo(() => [...new Set(review.entries.map((entry) => entry.type))], [review]);
     const used = useMemo(() => classes.filter((value) => review.entries.some((entry) => entry.class === value)).reverse(), [review]);
     const listed = useMemo(() => {
-        const parts = words
-            .toLowerCase()
-            .split(/\s+/)
-            .filter((part) => part !== "");
+        const parts = wordsOf(words);
         return review.entries.filter(
             (entry) =>
                 (only === "" || entry.class === only) &&

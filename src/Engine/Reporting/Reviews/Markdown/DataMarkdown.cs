@@ -27,8 +27,16 @@ internal static class DataMarkdown
         return text.ToString();
     }
 
-    /// <summary>What became of the rows, in a cell of a table; empty where they were not compared.</summary>
-    public static string Cell(DataDiffResult? data) => data is null ? "" : DataWords.Of(data);
+    /// <summary>A table of nodes, whose last column tells what became of their rows, where those of any were compared.</summary>
+    /// <param name="heads">What stands above the other columns.</param>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="cells">Gives the other cells of a node.</param>
+    /// <param name="dataOf">Gives what became of a node's rows.</param>
+    /// <param name="room">The characters that the rows of the table may take.</param>
+    public static string Table<T>(string[] heads, IReadOnlyList<T> nodes, Func<T, string[]> cells, Func<T, DataDiffResult?> dataOf, int room) =>
+        nodes.Any(node => dataOf(node) is not null)
+            ? MarkdownList.Table([.. heads, "Rows"], nodes, node => [.. cells(node), dataOf(node) is { } data ? DataWords.Of(data) : ""], room, "node")
+            : MarkdownList.Table(heads, nodes, cells, room, "node");
 
     private static string RowsOf(DataDiffResult data)
     {

@@ -44,11 +44,7 @@ internal static class ImpactMarkdown
     {
         var tests = review.Impacted.Where(node => IsTest(node.ResourceType)).ToList();
         var others = review.Impacted.Except(tests).ToList();
-        var hasRows = others.Exists(node => node.Data is not null);
-        string[] heads = ["Node", "", "What becomes of it", "Columns", "Because"];
-        var table = others.Count == 0
-            ? ""
-            : MarkdownList.Table(hasRows ? [.. heads, "Rows"] : heads, others, node => hasRows ? [.. CellsOf(node), DataMarkdown.Cell(node.Data)] : CellsOf(node), 8_000, "node");
+        var table = others.Count == 0 ? "" : DataMarkdown.Table(["Node", "", "What becomes of it", "Columns", "Because"], others, CellsOf, node => node.Data, 8_000);
         return tests.Count == 0 ? table : $"{table}{(table.Length > 0 ? "\n" : "")}{TestsOf(review, tests)}\n";
     }
 
