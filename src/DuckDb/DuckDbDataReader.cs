@@ -16,6 +16,8 @@ namespace SpotifyEtl.Models.DuckDb;
 [SuppressMessage("Design", "CA1010:Generic interface should also be implemented", Justification = "ADO.NET's base class decides.")]
 public sealed partial class DuckDbDataReader : DbDataReader, IDbColumnSchemaGenerator
 {
+    private const string MembersAreNotAsked = "A value's type is compared and named; who looks into its members has the value's own type at hand.";
+
     private static readonly Task<bool> True = Task.FromResult(true);
 
     private readonly DuckDbCommand _command;
@@ -125,9 +127,13 @@ public sealed partial class DuckDbDataReader : DbDataReader, IDbColumnSchemaGene
     public override string GetDataTypeName(int ordinal) => Column(ordinal).Type.Name;
 
     /// <inheritdoc />
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
+    [UnconditionalSuppressMessage("Trimming", "IL2073", Justification = MembersAreNotAsked)]
     public override Type GetFieldType(int ordinal) => Reader(ordinal).ClrType;
 
     /// <summary>The type of <see cref="GetProviderSpecificValue"/>, which represents every value DuckDB has.</summary>
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
+    [UnconditionalSuppressMessage("Trimming", "IL2073", Justification = MembersAreNotAsked)]
     public override Type GetProviderSpecificFieldType(int ordinal) => Reader(ordinal).ProviderType;
 
     /// <summary>The column of a name; the case counts only where two columns differ by nothing else.</summary>

@@ -36,16 +36,16 @@ public static class EtlProgram
         return StartProgram(folder, "env", ["--default-signal=INT", .. environment.Select(variable => $"{variable.Key}={variable.Value}"), $"PATH={path}", "bash", "-c", line]);
     }
 
-    /// <summary>Copies the program with all that belongs to it, and gives the path of the copy.</summary>
-    public static string CopyTo(string folder)
+    /// <summary>Copies the program that the tests are linked with, which runs on .NET's runtime, with all of its libraries, and gives the path of the copy.</summary>
+    public static string CopyLinkedTo(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Published.Value)!))
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        return Path.Combine(folder, Path.GetFileName(Published.Value));
+        return Path.Combine(folder, "etl");
     }
 
     /// <summary>Starts a copy of the program.</summary>

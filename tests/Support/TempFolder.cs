@@ -23,6 +23,17 @@ public sealed class TempFolder : IDisposable
         return path;
     }
 
+    /// <summary>Writes a script of bash that can be run, in the place of what was there.</summary>
+    public void WriteScript(string relativePath, string script)
+    {
+        System.IO.File.Delete(File(relativePath));
+        var path = Write(relativePath, $"#!/usr/bin/env bash\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>The absolute path of a file in it.</summary>
     public string File(string relativePath) => System.IO.Path.Combine(Path, relativePath);
 

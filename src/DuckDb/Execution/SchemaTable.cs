@@ -1,12 +1,14 @@
 using System.Collections.ObjectModel;
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace SpotifyEtl.Models.DuckDb.Execution;
 
 /// <summary>The older form of a result's columns: a table with a row for each.</summary>
 internal static class SchemaTable
 {
+    [UnconditionalSuppressMessage("Trimming", "IL2111", Justification = "The table holds types; it does not ask for their members.")]
     public static DataTable Of(ReadOnlyCollection<DbColumn> columns)
     {
         var table = new DataTable("SchemaTable") { Locale = System.Globalization.CultureInfo.InvariantCulture };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SpotifyEtl.Models.DuckDb.Types;
 
 namespace SpotifyEtl.Models.DuckDb.Reading;
@@ -14,7 +15,11 @@ internal abstract class SequenceReader(LogicalType type) : VectorReader(type)
 
     public sealed override Type ProviderType => typeof(object[]);
 
-    public sealed override Type ArrayType => ClrType.MakeArrayType();
+    public sealed override Type ArrayType
+    {
+        [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The elements are arrays: of references, native code makes arrays of any type.")]
+        get => ClrType.MakeArrayType();
+    }
 
     public sealed override object GetValue(int row)
     {
@@ -36,7 +41,7 @@ internal abstract class SequenceReader(LogicalType type) : VectorReader(type)
 
     public sealed override Array GetArray(int start, int count)
     {
-        var arrays = Array.CreateInstance(ClrType, count);
+        var arrays = Array.CreateInstanceFromArrayType(ArrayType, count);
         for (var i = 0; i < count; i++)
         {
             arrays.SetValue(Element(start + i, exact: false), i);

@@ -42,15 +42,18 @@ public static class CiTools
         return await ProcessRun.OfAsync("node", options, repository, path);
     }
 
-    /// <summary>Misses the prerequisites of a test that runs the scripts of docs/ci, where they are not on the path.</summary>
+    /// <summary>Misses the prerequisites of a test that runs scripts, where they are not on the path.</summary>
     public static void Require(params IEnumerable<string> programs)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (programs.FirstOrDefault(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))) is { } missing)
+        if (programs.FirstOrDefault(program => Find(program) is null) is { } missing)
         {
-            Prerequisite.Miss($"The scripts for CI need `{missing}` on the path.");
+            Prerequisite.Miss($"A script that is tested needs `{missing}` on the path.");
         }
     }
+
+    /// <summary>Where a program is on the path; null where it is not.</summary>
+    public static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private static async Task<ProcessRun> NodeAsync(string script, string[] arguments, string input = "")
     {

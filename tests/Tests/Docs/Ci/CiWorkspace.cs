@@ -60,12 +60,7 @@ internal sealed class CiWorkspace : IDisposable
     }
 
     /// <summary>Puts a script in the place of the program.</summary>
-    public void ReplaceProgram(string script)
-    {
-        var path = System.IO.Path.Combine(Tool, "etl");
-        File.Delete(path);
-        WriteScript(path, script);
-    }
+    public void ReplaceProgram(string script) => _folder.WriteScript("tool/etl", script);
 
     /// <summary>Plays the program where its review is not what is looked at.</summary>
     public void HaveReview(int exitCode = 0) => ReplaceProgram($"echo '<!-- etl review -->'; echo '## Review'; exit {exitCode}");
@@ -80,7 +75,7 @@ internal sealed class CiWorkspace : IDisposable
             File.Copy(script, copy);
         }
 
-        WriteScript(
+        _folder.WriteScript(
             System.IO.Path.Combine(folder, "etl"),
             $"""
             set -e
@@ -97,15 +92,6 @@ internal sealed class CiWorkspace : IDisposable
 
     /// <summary>The text of a file that a run left.</summary>
     public string Read(string path) => File.ReadAllText(_folder.File(path));
-
-    private static void WriteScript(string path, string script)
-    {
-        File.WriteAllText(path, $"#!/usr/bin/env bash\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
 
     public void Dispose()
     {
