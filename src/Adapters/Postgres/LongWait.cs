@@ -8,14 +8,7 @@ internal static class LongWait
     /// <summary>Comes back when a task is over, however it ended, or when it has gone on for two seconds: true then.</summary>
     public static async Task<bool> IsLongAsync(Task sent)
     {
-        if (sent.IsCompleted)
-        {
-            return false;
-        }
-
-        using var over = new CancellationTokenSource();
-        var isLong = await Task.WhenAny(sent, Task.Delay(Patience, over.Token)) != sent;
-        await over.CancelAsync();
-        return isLong;
+        await sent.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !sent.IsCompleted;
     }
 }
