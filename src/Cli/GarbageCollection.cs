@@ -4,10 +4,10 @@ namespace SpotifyEtl.Models.Cli;
 internal static class GarbageCollection
 {
     // In bytes. A project of a thousand models is read, compiled and run with less.
-    private const long Postponed = 128L << 20;
+    private const long Most = 128L << 20;
 
-    // Of a small machine, or a container with a limit, so much at most is taken for it.
-    private const int LeastShare = 8;
+    // Of a small machine's memory, or a container's, an eighth at most.
+    private const int Share = 8;
 
     /// <summary>
     /// Lets the first collection wait. What a command reads it keeps to its end: the early ones find little to free, and move the rest about. Memory that is not
@@ -15,7 +15,7 @@ internal static class GarbageCollection
     /// </summary>
     public static void Postpone()
     {
-        var postponed = Math.Min(Postponed, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / LeastShare);
+        var postponed = Math.Min(Most, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Share);
         try
         {
             GC.TryStartNoGCRegion(postponed);
