@@ -36,7 +36,10 @@ public static class EtlProgram
         return StartProgram(folder, "env", ["--default-signal=INT", .. environment.Select(variable => $"{variable.Key}={variable.Value}"), $"PATH={path}", "bash", "-c", line]);
     }
 
-    /// <summary>Copies the program that the tests are linked with, which runs on .NET's runtime, with all of its libraries, and gives the path of the copy.</summary>
+    /// <summary>The program that the tests are linked with, which runs on .NET's runtime.</summary>
+    public static string Linked { get; } = Path.Combine(AppContext.BaseDirectory, "etl");
+
+    /// <summary>Copies <see cref="Linked"/> with all of its libraries, and gives the path of the copy.</summary>
     public static string CopyLinkedTo(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -45,7 +48,7 @@ public static class EtlProgram
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
 
-        return Path.Combine(folder, "etl");
+        return Path.Combine(folder, Path.GetFileName(Linked));
     }
 
     /// <summary>Starts a copy of the program.</summary>
@@ -56,7 +59,7 @@ public static class EtlProgram
     public static Process StartWithSmallDisk(string folder, int kilobytes, params string[] arguments)
     {
         // The signal is ignored, so that the write itself fails, as it does on a full disk.
-        // .NET keeps its own code in a file without a name, which the limit would hit first.
+        // .NET's runtime, where the program has one, keeps its own code in a file without a name, which the limit would hit first.
         const string Limited = "trap '' XFSZ; ulimit -f \"$1\"; shift; DOTNET_EnableWriteXorExecute=0 exec \"$@\"";
         return StartProgram(folder, "bash", ["-c", Limited, "bash", $"{kilobytes}", Published.Value, .. arguments]);
     }

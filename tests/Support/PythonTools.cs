@@ -8,8 +8,5 @@ public static class PythonTools
 
     /// <summary>Where a program is; null where it is nowhere.</summary>
     public static string? Find(string program) =>
-        Folders().Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static IEnumerable<string> Folders() =>
-        [Path.Combine(Repository.Root, "artifacts", "python", "bin"), .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)];
+        Path.Combine(Repository.Root, "artifacts", "python", "bin", program) is var installed && File.Exists(installed) ? installed : SearchPath.Find(program);
 }

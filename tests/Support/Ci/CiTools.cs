@@ -45,15 +45,11 @@ public static class CiTools
     /// <summary>Misses the prerequisites of a test that runs scripts, where they are not on the path.</summary>
     public static void Require(params IEnumerable<string> programs)
     {
-        if (programs.FirstOrDefault(program => Find(program) is null) is { } missing)
+        if (programs.FirstOrDefault(program => SearchPath.Find(program) is null) is { } missing)
         {
             Prerequisite.Miss($"A script that is tested needs `{missing}` on the path.");
         }
     }
-
-    /// <summary>Where a program is on the path; null where it is not.</summary>
-    public static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private static async Task<ProcessRun> NodeAsync(string script, string[] arguments, string input = "")
     {

@@ -21,7 +21,7 @@ public sealed class LauncherTests : IDisposable
         Directory.CreateDirectory(_folder.File("tools"));
         foreach (var command in Commands)
         {
-            File.CreateSymbolicLink(_folder.File(Path.Combine("tools", command)), CiTools.Find(command)!);
+            File.CreateSymbolicLink(_folder.File(Path.Combine("tools", command)), SearchPath.Find(command)!);
         }
 
         File.Copy(Path.Combine(Repository.Root, "etl"), _folder.File("checkout/etl"));

@@ -18,7 +18,7 @@ internal sealed class CiWorkspace : IDisposable
         CiTools.Require("bash", "curl", "git", "jq");
         Directory.CreateDirectory(Path);
         Directory.CreateDirectory(Tool);
-        File.CreateSymbolicLink(System.IO.Path.Combine(Tool, "etl"), Program);
+        File.CreateSymbolicLink(System.IO.Path.Combine(Tool, "etl"), EtlProgram.Linked);
         Directory.CreateSymbolicLink(System.IO.Path.Combine(Tool, "ci"), Files);
     }
 
@@ -39,9 +39,6 @@ internal sealed class CiWorkspace : IDisposable
 
     /// <summary>A line for each build of the tool.</summary>
     public string BuildLog => _folder.File("builds");
-
-    /// <summary>The program that the tests are linked with.</summary>
-    private static string Program => System.IO.Path.Combine(AppContext.BaseDirectory, "etl");
 
     /// <summary>The variables by which programs are found, and .NET among them; nothing else of this machine's.</summary>
     public static Dictionary<string, string> Environment => Inherited
